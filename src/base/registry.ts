@@ -19,7 +19,8 @@ export function registry<Thing>(what: string, nameOf: (thing: Thing) => string):
       const next = new Map<string, Thing>()
       for (const thing of things) {
         const name = nameOf(thing)
-        if ((next.get(name) ?? thing) !== thing) throw new Error(`two ${what} are called ${name}`)
+        if ((next.get(name) ?? thing) !== thing)
+          throw new Error(`two ${what} are called ${name}; taken are ${things.map(nameOf).join(', ')}`)
         next.set(name, thing)
       }
       known = next

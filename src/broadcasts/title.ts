@@ -44,6 +44,11 @@ function titleAbout(kind: string, about: Localised | undefined): Title {
   }
 }
 
+/** The titles of a kind that is about nothing else: its name. */
+export function titledByKind(kind: string): BroadcastKind['titles'] {
+  return async (_db, broadcasts) => broadcasts.map(() => titleAbout(kind, undefined))
+}
+
 /**
  * The titles of a kind that tells of one row of a table each.
  * @param idOf the row's id

@@ -175,9 +175,9 @@ export function button(label: string, verb: string, ...args: string[]): Button {
 /** The verb of buttons that are commands; the dispatcher runs them, with all that a typed command is asked. */
 export const commandVerb = 'do'
 
-/** A button that does what a command without options does. */
-export function commandButton(label: string, command: string, subcommand: string): Button {
-  return button(label, commandVerb, command, subcommand)
+/** A button that does what a command without options does, or one of its subcommands. */
+export function commandButton(label: string, command: string, ...subcommand: [] | [string]): Button {
+  return button(label, commandVerb, command, ...subcommand)
 }
 
 /** A payload for a button. */

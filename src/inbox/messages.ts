@@ -3,7 +3,7 @@
 import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Button, Message } from '../base/message.ts'
 import { shortened } from '../base/shortened.ts'
-import { button, commandButton, commandVerb, payload } from '../chat/command.ts'
+import { button, commandButton, payload } from '../chat/command.ts'
 import type { Translator } from '../i18n/index.ts'
 import { formatMomentShort } from '../time/format.ts'
 import type { Host } from './hosts.ts'
@@ -21,9 +21,9 @@ const does: Record<Topic, (label: string) => Button> = {
   programmes: (label) => button(label, 'p-next'),
   change: (label) => button(label, 'p-mine'),
   surveys: (label) => button(label, 'sv-own'),
-  stop: (label) => button(label, commandVerb, 'stop'),
-  language: (label) => button(label, commandVerb, 'language'),
-  me: (label) => button(label, commandVerb, 'me'),
+  stop: (label) => commandButton(label, 'stop'),
+  language: (label) => commandButton(label, 'language'),
+  me: (label) => commandButton(label, 'me'),
   help: (label) => button(label, 'help'),
 }
 /** Offered where nothing was recognised. */

@@ -5,6 +5,7 @@ import type { By } from '../base/by.ts'
 import { joinMarkup } from '../base/markup.ts'
 import type { Message } from '../base/message.ts'
 import { createBroadcast, storedContent } from '../broadcasts/store.ts'
+import { titledByKind } from '../broadcasts/title.ts'
 import { button } from '../chat/command.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { BroadcastKind } from '../delivery/kinds.ts'
@@ -59,7 +60,7 @@ export async function hasDigest(db: Database | Transaction, contactId: string): 
 export const offersDigest: BroadcastKind = {
   kind,
   priority: 2,
-  titles: async (_db, rows) => rows.map(() => (tr) => tr.plain('broadcasts-kind-offers_digest')),
+  titles: titledByKind(kind),
   async render(db, { content }, contact, tr, now) {
     if (!(await hasDigest(db, contact.id))) return null
     const { since, until } = stored.read(content)

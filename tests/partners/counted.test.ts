@@ -5,6 +5,7 @@ import type { Database } from '../../src/db/client.ts'
 import { openDatabase } from '../../src/db/open.ts'
 import { countedOnce, forgetGoneWriters, stampedTables } from '../../src/db/unchanged.ts'
 import type { Audience } from '../../src/partners/audience.ts'
+import { audienceLeaves } from '../../src/partners/leaf.ts'
 import { countAudience, ofAudience, where } from '../../src/partners/where.ts'
 import { databases, postgresql, silent } from '../databases.ts'
 import { eventually } from '../eventually.ts'
@@ -22,11 +23,19 @@ const audiences: Audience[] = [
   })),
   ...(['answered', 'not-started'] as const).map((state) => ({ survey: { surveyId: 's', state } })),
   { late: 'duty' },
+  { duty: { matterId: 'm', state: 'done' } },
+  { call: { matterId: 'm', state: 'interesting' } },
+  { measure: { matterId: 'm', state: 'stuck' } },
   { tag: 'új' },
   { language: 'en' },
   { offers: 'digest' },
   { offers: 'offer-room' },
 ]
+
+test('of each condition that there is, one is tried', () => {
+  const tried = JSON.stringify(audiences)
+  for (const { name } of audienceLeaves.all()) expect(tried).toContain(`"${name}":`)
+})
 
 const onlyOnce = (error: unknown) => {
   // What is there already is there, what is gone is gone.
@@ -58,6 +67,12 @@ const acts: Record<string, (db: Database, one: string, other: string) => Promise
     db.matterState.create({
       data: { matterId: 'm', organisationId: `o${one}`, state: 'open', overdue: true, changedAt: at },
     }),
+  ...Object.fromEntries(
+    ['done', 'interesting', 'stuck'].map((state) => [
+      state,
+      (db: Database) => db.matterState.updateMany({ data: { state } }),
+    ]),
+  ),
   close: (db) => db.matter.updateMany({ data: { status: 'closed' } }),
   offer: (db, one, other) =>
     db.posting.create({
