@@ -60,12 +60,18 @@ export function datesOf(starts: Moment, rule: string, without: readonly string[]
   if (recur.count !== null && recur.count < 1) return refused('series-fault-no-dates')
   const iterator = recur.iterator(ICAL.Time.fromDateTimeString(`${starts.local}:00`))
   const days = monthDays(recur, starts)
+  if (leavesOut(recur, starts)) return refused('series-fault-no-day')
   const dates: Moment[] = []
+  let before = starts.local
   for (let next = iterator.next(); next; next = iterator.next()) {
     const local = next.toString().slice(0, 16)
     // The library takes the 30th of February for the 2nd of March.
     if (days.length > 0 && local !== starts.local && !days.includes(next.day))
       return refused('series-fault-no-day')
+    // The library leaves out in silence a month that has no 31st.
+    if (isByFirstDay(recur) && !('BYMONTH' in recur.parts) && monthsApart(before, local) > recur.interval)
+      return refused('series-fault-no-day')
+    before = local
     if (!without.includes(local.slice(0, 10))) dates.push({ local, zone: starts.zone })
     if (dates.length > mostSessions) return refused('series-fault-many', { most: mostSessions })
   }
@@ -79,6 +85,24 @@ function monthDays(recur: ICAL.Recur, starts: Moment): number[] {
   if (recur.freq === 'YEARLY' && !isNamed) return [Number(starts.local.slice(8, 10))]
   const days = z.array(z.coerce.number()).catch([]).parse(recur.parts.BYMONTHDAY)
   return days.every((day) => day > 0) ? days : []
+}
+
+/** Whether "every month" is named by the day of its first date alone. */
+function isByFirstDay(recur: ICAL.Recur): boolean {
+  return recur.freq === 'MONTHLY' && !('BYMONTHDAY' in recur.parts) && !('BYDAY' in recur.parts)
+}
+
+/** Whether one of the months that the rule names never has the day of the first date. */
+function leavesOut(recur: ICAL.Recur, { local }: Moment): boolean {
+  if (!isByFirstDay(recur)) return false
+  const months = z.array(z.coerce.number()).catch([]).parse(recur.parts.BYMONTH)
+  const day = Number(local.slice(8, 10))
+  return months.some((month) => day > new Date(Date.UTC(2028, month, 0)).getUTCDate())
+}
+
+function monthsApart(from: string, to: string): number {
+  const [months, others] = [from, to].map((one) => Number(one.slice(0, 4)) * 12 + Number(one.slice(5, 7)))
+  return (others ?? 0) - (months ?? 0)
 }
 
 /** As far from another start as it is from this one, on the clock on the wall. */

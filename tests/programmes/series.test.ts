@@ -71,6 +71,11 @@ describe('the dates of a rule', () => {
       '02-29T17:00',
       '02-28T17:00',
     ])
+    const last = { local: '2027-01-31T17:00', zone }
+    for (const rule of ['FREQ=MONTHLY;COUNT=4', 'FREQ=MONTHLY;BYMONTH=1,4;COUNT=3'])
+      expect(days(rule, [], last)).toBe('series-fault-no-day')
+    expect(days('FREQ=MONTHLY;BYMONTH=1,3;COUNT=2', [], last)).toEqual(['01-31T17:00', '03-31T17:00'])
+    expect(days('FREQ=MONTHLY;BYDAY=-1SU;COUNT=2', [], last)).toEqual(['01-31T17:00', '02-28T17:00'])
     expect(days('FREQ=YEARLY;COUNT=2')).toEqual(['10-20T17:00', '10-20T17:00'])
   })
 })
