@@ -43,6 +43,13 @@ async function offer(context: Context): Promise<void> {
   })
 }
 
+/** Who is invited first, and who is reminded of it; groups that are empty are left out. */
+function byWhatTheyGet(all: readonly Invitable[]): { organisations: Invitable[]; reminder: boolean }[] {
+  return [false, true]
+    .map((reminder) => ({ organisations: all.filter((one) => isWritten(one) === reminder), reminder }))
+    .filter(({ organisations }) => organisations.length > 0)
+}
+
 /** What they would read, in each language that one of them reads. */
 async function asTheyRead(
   { tx, tr, links }: Context,
@@ -126,9 +133,12 @@ export const invitingForm: ChatForm = {
       .object({ organisations: z.array(z.string()), at: momentSchema.optional() })
       .parse(answers)
     const all = await invitable(context.tx)
-    const chosen = all.filter(({ id }) => organisations.includes(id))
-    const ids = chosen.map(({ id }) => id)
-    await send(context, ids, chosen.length > 0 && chosen.every(isWritten), at && instantOf(at))
+    const groups = byWhatTheyGet(all.filter(({ id }) => organisations.includes(id)))
+    if (groups.length === 0) return await send(context, [], false)
+    for (const group of groups) {
+      const ids = group.organisations.map(({ id }) => id)
+      await send(context, ids, group.reminder, at && instantOf(at))
+    }
   },
 }
 
@@ -159,7 +169,16 @@ export const invitingActions: Action[] = [
       if (!links.mail) return void (await context.say({ text: tr.t('mail-off') }))
       const all = await invitable(tx)
       // Whoever is chosen is written this: it is looked at before it goes, since the form's end sends it.
-      if (all.length > 0) await context.say({ text: await asTheyRead(context, all, all.every(isWritten)) })
+      const groups = byWhatTheyGet(all)
+      const parts = await Promise.all(
+        groups.map(async ({ organisations, reminder }) => {
+          const text = await asTheyRead(context, organisations, reminder)
+          const count = organisations.length
+          const head = tr.t(reminder ? 'mail-inviting-again' : 'mail-inviting-new', { count })
+          return groups.length > 1 ? joinMarkup([head, text], '\n') : text
+        }),
+      )
+      if (parts.length > 0) await context.say({ text: joinMarkup(parts, '\n\n') })
       await context.beginForm(pickKind, '', { fresh: true, below: true })
     },
   }),

@@ -172,6 +172,9 @@ export async function indicatorReport(
     .text(tr.plain('figures-counted'), margin, document.y + 8, { width })
   // Whoever answers for it dates and signs it.
   const day = formatPlainDay(dayOf(now, settings.zone).toString(), language)
+  // Over the end of a page pdfkit would part them: the day on one, the line on the next.
+  const tall = 94
+  if (document.y + tall > document.page.height - document.page.margins.bottom) document.addPage()
   const foot = document.y + 44
   document.fontSize(11).fillColor('#1B1F24').text(tr.plain('figures-report-made', { day }), margin, foot)
   document

@@ -188,16 +188,22 @@ describe('an invitation by e-mail', () => {
     await presses('Meghívás e-mailben')
     await presses('Kiválasztom, kinek és mikor')
     // What is sent at the end is looked at before.
-    expect((await chat.messages()).at(-2)?.text).toMatch(/Így fog kinézni.*Meghívó: /s)
+    const looks = (await chat.messages()).at(-2)?.text
+    expect(looks).toMatch(/nem írtunk \(1\)\n.*Meghívó: Három.*akinek már írtunk \(2\)\n.*Emlékeztető: /s)
+    await presses('Egy')
     await presses('Három')
     await presses('Kész')
     await says('2026-11-26 10:00')
     await presses('Igen, jó')
     expect(await presses('Mentem')).toContain('Meghívók útban: 1')
+    expect((await chat.messages()).at(-2)?.text).toContain('Meghívók útban: 1')
     expect(subjects('harom@pelda.hu')).toEqual([])
     town.passTime({ days: 1, hours: 1 })
     await town.tick()
     expect(subjects('harom@pelda.hu')).toEqual(['Meghívó: Három – Debreceni Civil Ház'])
+    // Each gets what was shown for them.
+    expect(subjects('egy@pelda.hu').at(-1)).toContain('Emlékeztető: még várjuk')
+    expect(subjects('egy@pelda.hu')).toHaveLength(4)
     const invited = await town.db.invitation.findMany({ select: { organisationId: true } })
     expect(invited.map(({ organisationId }) => organisationId)).toEqual(expect.arrayContaining([egy, three]))
   })
