@@ -66,7 +66,8 @@ interface Program {
   source: string
 }
 
-function threadsOf(program: Program, patience: number) {
+/** Threads of one program, which know of no others. @param patience milliseconds for one piece of work, unless told */
+export function threadsOf(program: Program, patience: number) {
   let resting: Thread[] = []
   const working = new Set<Thread>()
   let waiting: { owner: string; begin(): void; refuse(error: Error): void }[] = []

@@ -7,7 +7,7 @@ import { Resvg } from '@resvg/resvg-js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { partnerListReader, readPartnerList } from '../../src/partners/import/reader.ts'
-import { readApart } from '../../src/reading/apart.ts'
+import { readApart, threadsOf } from '../../src/reading/apart.ts'
 import { pictureReader } from '../../src/surveys/picture-reader.ts'
 import { readSurveyFile } from '../../src/surveys/survey-file.ts'
 import { surveyReader } from '../../src/surveys/survey-reader.ts'
@@ -50,13 +50,15 @@ async function heldNobody<T>(read: () => Promise<T>): Promise<T> {
 
 test('a thread that has ended while it rested is asked no more', async () => {
   const table = { bytes: new TextEncoder().encode('Név;E-mail\nMinta;minta@example.org\n') }
+  const { work } = threadsOf({ name: 'reading', source: './worker.ts' }, 60_000)
   const threads: Worker[] = []
-  process.on('worker', (worker) => threads.push(worker))
-  const first = await readPartnerList(table)
+  const note = (worker: Worker) => threads.push(worker)
+  process.on('worker', note)
+  const first = await work(partnerListReader, table)
   for (const thread of threads) await thread.terminate()
   expect(threads).toHaveLength(1)
-  expect(await readPartnerList(table)).toEqual(first)
-  process.removeAllListeners('worker')
+  expect(await work(partnerListReader, table)).toEqual(first)
+  process.off('worker', note)
 })
 
 describe('a survey of', () => {
