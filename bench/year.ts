@@ -14,8 +14,8 @@ import { makeBackup } from '../src/backup/make.ts'
 import { restoreBackup } from '../src/backup/restore.ts'
 import { newId } from '../src/base/id.ts'
 import { consoleRoutes } from '../src/console/index.ts'
-import type { Provider } from '../src/db/client.ts'
-import { type OpenDatabase, openDatabase } from '../src/db/open.ts'
+import type { Store } from '../src/db/client.ts'
+import { openDatabase } from '../src/db/open.ts'
 import { housekeeping } from '../src/jobs/housekeeping.ts'
 import { createSession } from '../src/partners/signin.ts'
 import { rooms } from '../src/rooms.ts'
@@ -104,10 +104,7 @@ async function after(years: number): Promise<Measured> {
 }
 
 /** Bytes. */
-async function sizeOf(
-  { db, provider: of }: { db: OpenDatabase['db']; provider: Provider },
-  url: string,
-): Promise<number> {
+async function sizeOf({ db, provider: of }: Store, url: string): Promise<number> {
   if (of === 'sqlite') return statSync(url).size
   const rows = await db.$queryRaw<{ size: bigint }[]>`SELECT pg_database_size(current_database()) AS "size"`
   return Number(rows[0]?.size ?? 0)

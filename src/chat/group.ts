@@ -5,8 +5,9 @@ import { type Language, languages } from '../base/language.ts'
 import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Button, Message } from '../base/message.ts'
 import { type Chat, traceOf, type Update, type UpdateEvent } from '../base/update.ts'
-import type { Transaction } from '../db/client.ts'
-import { enqueue } from '../delivery/outbox.ts'
+import type { Provider, Transaction } from '../db/client.ts'
+import { recordUpdate } from '../db/handled.ts'
+import { enqueue, moveChat } from '../delivery/outbox.ts'
 import { type Translator, translator } from '../i18n/index.ts'
 import { payload } from './command.ts'
 import type { Context, FormContext, Links, Person, SayOptions } from './context.ts'
@@ -56,19 +57,42 @@ function pointer(key: string, { update, links }: FormContext, tr: Translator): M
   return { text: tr.t(key, { name, platform }), buttons: opening(links, update, tr) }
 }
 
+/** Of a group that became a supergroup (Telegram): what is kept of it stands in the new chat from now on. */
+export async function moveGroup(
+  tx: Transaction,
+  provider: Provider,
+  update: Update,
+  newChatId: string,
+  now: Date,
+): Promise<void> {
+  await moveChat(tx, update.platform, update.chat.id, newChatId)
+  await recordUpdate(tx, provider, { ...update, id: movedTo(newChatId) }, now)
+}
+
+/** Kept as the ids of updates are: for as long as it could matter. */
+function movedTo(chatId: string): string {
+  return `moved:${chatId}`
+}
+
 /**
  * Once, when the bot is taken into a group: what it does there, and how; in every language where that of the group is
- * not known. Where it may write nowhere, whoever can change that is told what is missing.
+ * not known. Where it may write nowhere, whoever can change that is told what is missing. A supergroup takes in anew
+ * who was in the group that it was: the people there were greeted before.
  * @param event `silencedIn`: the name of the place where it may not; `channel`: it is a channel
  */
-export async function greetGroup(
+export async function changeMembership(
   tx: Transaction,
   update: Update,
-  { silencedIn, channel }: Pick<Extract<UpdateEvent, { kind: 'membership' }>, 'silencedIn' | 'channel'>,
+  { state, silencedIn, channel }: Extract<UpdateEvent, { kind: 'membership' }>,
   links: Links,
   now: Date,
 ): Promise<void> {
-  const { platform } = update
+  const { platform, chat } = update
+  const key = { platform, updateId: movedTo(chat.id) }
+  // Whoever takes the bot into it again is greeted.
+  if (state === 'stopped') return void (await tx.processedUpdate.deleteMany({ where: key }))
+  const moved = { where: { platform_updateId: key }, select: { at: true } } as const
+  if (silencedIn === undefined && (await tx.processedUpdate.findUnique(moved))) return
   await sayToAll(tx, update, { links, now, privately: silencedIn !== undefined }, (reader) =>
     silencedIn === undefined
       ? reader.t('chat-group-greeting', { platform })

@@ -10,7 +10,6 @@ import type { Update } from '../base/update.ts'
 import type { Database, Provider, Transaction } from '../db/client.ts'
 import { recordUpdate } from '../db/handled.ts'
 import type { Settings } from '../db/settings.ts'
-import { moveChat } from '../delivery/outbox.ts'
 import type { DirectReplies, Sender } from '../delivery/sender.ts'
 import type { AnswerBatch } from './answer-batch.ts'
 import type { Links, Person } from './context.ts'
@@ -18,8 +17,9 @@ import { dispatch, keptAction, pressTyped, type Receivers } from './dispatch.ts'
 import {
   askForName,
   askPrivately,
-  greetGroup,
+  changeMembership,
   isPressThere,
+  moveGroup,
   onlyPointed,
   pointedAgain,
   pointingKey,
@@ -117,16 +117,11 @@ async function effects(
     album !== undefined && !(await recordUpdate(tx, provider, { ...update, id: `album:${album}` }, now))
   // Whoever made the group grow need not be anybody the bot knows.
   if (update.event.kind === 'migrated') {
-    const { newChatId } = update.event
-    await moveChat(tx, update.platform, update.chat.id, newChatId)
-    await recordUpdate(tx, provider, { ...update, id: movedTo(newChatId) }, now)
+    await moveGroup(tx, provider, update, update.event.newChatId, now)
     return { acknowledgement: {} }
   }
   if (update.event.kind === 'membership' && update.chat.kind === 'group') {
-    const { state, silencedIn } = update.event
-    if (state === 'stopped') await forgetMoved(tx, update)
-    else if (silencedIn !== undefined || !(await isKnownGroup(tx, update)))
-      await greetGroup(tx, update, update.event, links, now)
+    await changeMembership(tx, update, update.event, links, now)
     return { acknowledgement: {} }
   }
   if (update.event.kind === 'nameless') {
@@ -192,22 +187,6 @@ async function effects(
   const pressed = press && joined && (await handle(pressOf(gathered.update, press), joined))
   await showWaiting(parts.registered, context)
   return { ...effectsOf(context), ...(pressed && { acknowledgement: pressed.acknowledgement }) }
-}
-
-/** A group that became a supergroup takes the bot in anew (Telegram); the people in it were greeted before. */
-async function isKnownGroup(tx: Transaction, { platform, chat }: Update): Promise<boolean> {
-  const where = { platform_updateId: { platform, updateId: movedTo(chat.id) } }
-  return (await tx.processedUpdate.findUnique({ where, select: { at: true } })) !== null
-}
-
-/** Whoever takes the bot into it again is greeted. */
-async function forgetMoved(tx: Transaction, { platform, chat }: Update): Promise<void> {
-  await tx.processedUpdate.deleteMany({ where: { platform, updateId: movedTo(chat.id) } })
-}
-
-/** Kept as the ids of updates are: for as long as it could matter. */
-function movedTo(chatId: string): string {
-  return `moved:${chatId}`
 }
 
 function effectsOf({ acknowledgement, before, midForm, person }: UpdateContext): Effects {

@@ -114,12 +114,10 @@ type AnswerInput = Exclude<
 
 /** What is done at a question; at the summary only `jump`, `back` and `finish` make sense. */
 function atQuestion(form: Form, given: FormState, input: AnswerInput, env: FormEnv): Step {
-  const before = viewOf(form, given, env)
-  const state = relocated(form, given, env, before)
+  const state = relocated(form, given, env)
   const { position } = state
   if (position.at !== 'question') return refused(state, '', { key: 'forms-invalid-nothing-asked', args: {} })
-  const view = state === given ? before : viewOf(form, state, env)
-  const stop = stopAt(view, position.path)
+  const stop = stopAt(viewOf(form, state, env), position.path)
   if (!stop) return prompted(state)
   switch (input.kind) {
     case 'skip':
@@ -373,8 +371,9 @@ function onward(
 }
 
 /** Answers or the day may have changed what is relevant: a position that is gone becomes the next open one. */
-function relocated(form: Form, state: FormState, env: FormEnv, view = viewOf(form, state, env)): FormState {
+function relocated(form: Form, state: FormState, env: FormEnv): FormState {
   if (state.position.at !== 'question') return state
+  const view = viewOf(form, state, env)
   return stopsOf(view).places.has(state.position.path) ? state : onward(form, cleared(state), env, view)
 }
 
