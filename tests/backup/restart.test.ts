@@ -8,7 +8,7 @@ import { openDatabase } from '../../src/db/open.ts'
 import { databases, silent } from '../databases.ts'
 import { TelegramEmulator } from '../emulators/telegram/index.ts'
 import { sees, TelegramActor, until } from '../main-job/actors.ts'
-import { answer, choose, read, words, write } from '../main-job/answering.ts'
+import { publishSurvey } from '../main-job/answering.ts'
 import { AppProcess } from '../main-job/app-process.ts'
 import { serverAt } from '../postgresql.ts'
 import { folder } from '../process/running.ts'
@@ -84,21 +84,7 @@ describe.each(databases)('a half-answered survey on $name', ({ name }) => {
     await sees(anna, 'meghívta Önt')
     await anna.choose('Hozzájárulok')
     await sees(anna, 'Ön mostantól')
-    await answer(
-      coordinator,
-      () => coordinator.command(['survey', 'new'], markdown(shortForm())),
-      {
-        Beolvastam: read,
-        'Kik kapják': choose('Kész'),
-        [words('surveys-settings-privacy')]: choose('Névvel'),
-        [words('surveys-settings-once')]: choose('személyenként'),
-        [words('surveys-settings-editable')]: choose('Igen'),
-        [words('surveys-settings-closes')]: write('2026. december 10. 18:00'),
-      },
-      'Határidő: 2026',
-    )
-    await coordinator.choose('Közzéteszem')
-    await sees(coordinator, 'Közzétettem')
+    await publishSurvey(coordinator, markdown(shortForm()))
     await first.tick()
     await sees(anna, 'Rövid kérdőív')
     await anna.choose('Kitöltöm')

@@ -1,7 +1,7 @@
 /** Goes through a form as its person would: reads the question, answers from a table, reports what it cannot. */
 import type { Language } from '../../src/base/language.ts'
 import { type Arguments, translator } from '../../src/i18n/index.ts'
-import { type Actor, bare, until } from './actors.ts'
+import { type Actor, bare, sees, until } from './actors.ts'
 
 export type Answering = ((actor: Actor, beside?: (label: string) => string | undefined) => Promise<void>) & {
   text?: string
@@ -67,4 +67,26 @@ export async function answer(
     await how(actor, (label) => Object.entries(table).find(([part]) => label.includes(part))?.[1].text)
   }
   throw new Error(`${actor.name} never saw "${end}"`)
+}
+
+/** Sends a survey, has each person answer it by name until 10 December, and publishes it to all. */
+export async function publishSurvey(
+  coordinator: Actor,
+  file: { name: string; type: string; bytes: Uint8Array },
+): Promise<void> {
+  await answer(
+    coordinator,
+    () => coordinator.command(['survey', 'new'], file),
+    {
+      Beolvastam: read,
+      'Kik kapják': choose('Kész'),
+      [words('surveys-settings-privacy')]: choose('Névvel'),
+      [words('surveys-settings-once')]: choose('személyenként'),
+      [words('surveys-settings-editable')]: choose('Igen'),
+      [words('surveys-settings-closes')]: write('2026. december 10. 18:00'),
+    },
+    'Határidő: 2026. december 10., csütörtök 18:00',
+  )
+  await coordinator.choose('Közzéteszem')
+  await sees(coordinator, 'Közzétettem')
 }

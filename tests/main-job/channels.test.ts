@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { EmulatedUser } from '../emulators/discord/index.ts'
 import type { Channel } from '../emulators/discord/world.ts'
 import { type Actor, sees } from './actors.ts'
-import { answer, choose, read, words, write } from './answering.ts'
+import { publishSurvey } from './answering.ts'
 import { OnThree } from './on-three.ts'
 
 let now = new Date('2026-11-25T09:00:00Z')
@@ -101,21 +101,7 @@ test('a survey begun there goes on between the two', async () => {
   const bytes = new Uint8Array(readFileSync(new URL('../../samples/helyzetfelmeres.xlsx', import.meta.url)))
   const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
   const { admin } = three
-  await answer(
-    admin,
-    () => admin.command(['survey', 'new'], { name: 'helyzetfelmeres.xlsx', type, bytes }),
-    {
-      Beolvastam: read,
-      'Kik kapják': choose('Kész'),
-      [words('surveys-settings-privacy')]: choose('Névvel'),
-      [words('surveys-settings-once')]: choose('személyenként'),
-      [words('surveys-settings-editable')]: choose('Igen'),
-      [words('surveys-settings-closes')]: write('2026. december 10. 18:00'),
-    },
-    'Határidő: 2026. december 10., csütörtök 18:00',
-  )
-  await admin.choose('Közzéteszem')
-  await sees(admin, 'Közzétettem')
+  await publishSurvey(admin, { name: 'helyzetfelmeres.xlsx', type, bytes })
   await stranger.slash('surveys', { in: thread.id })
   await told(stranger, 'Your surveys')
   const list = inThread(stranger).findLast(({ text }) => text.includes('Your surveys'))

@@ -8,7 +8,18 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { translator } from '../../src/i18n/index.ts'
 import { type Actor, sees, type TelegramActor, until } from './actors.ts'
-import { type Answering, answer, choose, inOrder, read, several, skip, words, write } from './answering.ts'
+import {
+  type Answering,
+  answer,
+  choose,
+  inOrder,
+  publishSurvey,
+  read,
+  several,
+  skip,
+  words,
+  write,
+} from './answering.ts'
 import type { AppProcess } from './app-process.ts'
 import { OnThree } from './on-three.ts'
 
@@ -127,21 +138,7 @@ describe('the main job, end to end', () => {
       type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       bytes: sample('helyzetfelmeres.xlsx'),
     }
-    await answer(
-      coordinator,
-      () => coordinator.command(['survey', 'new'], file),
-      {
-        Beolvastam: read,
-        'Kik kapják': choose('Kész'),
-        [words('surveys-settings-privacy')]: choose('Névvel'),
-        [words('surveys-settings-once')]: choose('személyenként'),
-        [words('surveys-settings-editable')]: choose('Igen'),
-        [words('surveys-settings-closes')]: write('2026. december 10. 18:00'),
-      },
-      'Határidő: 2026. december 10., csütörtök 18:00',
-    )
-    await coordinator.choose('Közzéteszem')
-    await sees(coordinator, 'Közzétettem')
+    await publishSurvey(coordinator, file)
     await app.tick()
     for (const person of people) await sees(person, 'Helyzetfelmérés')
     await reported(2)

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { zip } from '../../src/tables/zip.ts'
 import { sees, until } from './actors.ts'
-import { type Answering, answer, choose, read, words, write } from './answering.ts'
+import { type Answering, answer, choose, publishSurvey, read, write } from './answering.ts'
 import { OnThree, type Three } from './on-three.ts'
 
 const png = Buffer.from(
@@ -78,21 +78,7 @@ const shown =
 test('places, a scale and media are asked and kept alike on every platform', async () => {
   const { admin: coordinator } = three
   const file = { name: 'kutak.zip', type: 'application/zip', bytes: await archive() }
-  await answer(
-    coordinator,
-    () => coordinator.command(['survey', 'new'], file),
-    {
-      Beolvastam: read,
-      'Kik kapják': choose('Kész'),
-      [words('surveys-settings-privacy')]: choose('Névvel'),
-      [words('surveys-settings-once')]: choose('személyenként'),
-      [words('surveys-settings-editable')]: choose('Igen'),
-      [words('surveys-settings-closes')]: write('2026. december 10. 18:00'),
-    },
-    'Határidő: 2026. december 10., csütörtök 18:00',
-  )
-  await coordinator.choose('Közzéteszem')
-  await sees(coordinator, 'Közzétettem')
+  await publishSurvey(coordinator, file)
   await three.app.tick()
   for (const person of people) {
     await sees(person, 'Kutak')
