@@ -118,7 +118,7 @@ async function drafts(): Promise<void> {
   })
 }
 
-/** Some rows of each table. */
+/** The rows of each table; of deliveries and messages, of which there are more, some: which, the ids are chance. */
 async function whatIsThere(): Promise<string[]> {
   const { db } = database
   const tables = await db.$queryRawUnsafe<{ name: string }[]>(
@@ -126,7 +126,7 @@ async function whatIsThere(): Promise<string[]> {
   )
   const found: string[] = []
   for (const { name } of tables) {
-    const rows = await db.$queryRawUnsafe<{ id: unknown }[]>(`SELECT id FROM "${name}" LIMIT 20`)
+    const rows = await db.$queryRawUnsafe<{ id: unknown }[]>(`SELECT id FROM "${name}" LIMIT 100`)
     found.push(...rows.flatMap(({ id }) => (typeof id === 'string' ? [id] : [])))
   }
   return found
