@@ -17,6 +17,8 @@ export interface Person {
   channelId: string
   name: string
   language: Language
+  /** Nobody has said their language yet: what stands there is a guess. */
+  languageGuessed?: boolean
   /** Chosen for surveys that have others than ours, as a tag. */
   formLanguage?: string
   role: Role

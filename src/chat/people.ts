@@ -11,6 +11,7 @@ const personRow = z.object({
   channelId: z.string(),
   name: z.string(),
   language: z.string(),
+  languageGuessed: z.coerce.boolean(),
   formLanguage: z.string().nullable(),
   role: z.enum(['contact', 'coordinator', 'admin']),
   consented: z.coerce.boolean(),
@@ -31,7 +32,7 @@ export async function findPerson(
   update: Pick<Update, 'platform' | 'sender'>,
 ): Promise<Person | null> {
   const rows = await db.$queryRaw<unknown[]>`
-    SELECT c."id" AS "contactId", h."id" AS "channelId", c."name", c."language", c."formLanguage", c."role",
+    SELECT c."id" AS "contactId", h."id" AS "channelId", c."name", c."language", c."languageGuessed", c."formLanguage", c."role",
       c."consentedAt" IS NOT NULL AS "consented", c."optedOutAt" IS NOT NULL AS "optedOut",
       h."chatId" IS NOT NULL AS "reached", h."heldText", h."heldAt",
       o."id" AS "organisationId", o."name" AS "organisation"
@@ -44,12 +45,13 @@ export async function findPerson(
   const [first] = people
   if (!first) return null
   const { contactId, channelId, name, language, formLanguage, role } = first
-  const { consented, optedOut, reached, heldText, heldAt } = first
+  const { consented, optedOut, reached, languageGuessed, heldText, heldAt } = first
   return {
     contactId,
     channelId,
     name,
     language: toLanguage(language),
+    ...(languageGuessed && { languageGuessed }),
     ...(formLanguage !== null && { formLanguage }),
     role,
     consented,
@@ -71,7 +73,9 @@ export async function rememberLanguage(tx: Transaction, person: Person, formLang
 /** Makes a contact without consent: it is in no audience, and gone if they decline. */
 export async function meet(tx: Transaction, update: Update, now: Date): Promise<Person> {
   const contactId = newId()
-  const language = toLanguage(update.sender.locale)
+  const { locale } = update.sender
+  const language = toLanguage(locale)
+  const languageGuessed = locale === undefined
   const name = update.sender.name ?? ''
   const channelId = newId()
   await tx.contact.create({
@@ -79,6 +83,7 @@ export async function meet(tx: Transaction, update: Update, now: Date): Promise<
       id: contactId,
       name,
       language,
+      languageGuessed,
       createdAt: now,
       channels: {
         create: {
@@ -96,6 +101,7 @@ export async function meet(tx: Transaction, update: Update, now: Date): Promise<
     channelId,
     name,
     language,
+    ...(languageGuessed && { languageGuessed }),
     role: 'contact',
     consented: false,
     optedOut: false,
@@ -120,7 +126,21 @@ export async function seen(tx: Transaction, update: Update, now: Date): Promise<
       ...(update.chat.kind === 'private' && { chatId: update.chat.id }),
     },
   })
-  return count === 0 ? null : await findPerson(tx, update)
+  const person = count === 0 ? null : await findPerson(tx, update)
+  if (person?.languageGuessed && update.sender.locale !== undefined)
+    await learnLanguage(tx, person, update.sender.locale)
+  return person
+}
+
+/** Somebody named in `ADMINS`, or who began in a Discord message, is spoken to in their language once a platform says it. */
+async function learnLanguage(tx: Transaction, person: Person, locale: string): Promise<void> {
+  person.language = toLanguage(locale)
+  delete person.languageGuessed
+  await tx.contact.update({
+    where: { id: person.contactId },
+    data: { language: person.language, languageGuessed: false },
+    select: { id: true },
+  })
 }
 
 /** In the language that the platform says of the sender: what can be said before it is known who that is. */

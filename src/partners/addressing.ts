@@ -50,6 +50,7 @@ export async function changeLanguage(
   language: Language,
   by: ByPerson,
 ): Promise<{ kind: 'changed'; language: Language }> {
-  await tx.contact.update({ where: { id: by.contactId }, data: { language }, select: { id: true } })
+  const data = { language, languageGuessed: false }
+  await tx.contact.update({ where: { id: by.contactId }, data, select: { id: true } })
   return { kind: 'changed', language }
 }

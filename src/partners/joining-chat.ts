@@ -42,7 +42,7 @@ export async function start(context: Context, typed: string | undefined): Promis
   // What they were in the middle of goes on.
   if (back) await context.continueForm()
   if (!person.consented) await context.say(withCode(context, 'partners-start-ask-code'))
-  else if (!back) await context.say({ text: tr.t('partners-start-again', { name: person.name }) })
+  else if (!back) await context.say({ text: tr.t('partners-start-again', { role: person.role }) })
 }
 
 /** What somebody who has not joined is told. */

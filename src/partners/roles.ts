@@ -73,6 +73,7 @@ export async function makeAdmin(db: Database | Transaction, account: AdminAccoun
         id: newId(),
         name: 'Admin',
         language: 'hu',
+        languageGuessed: true,
         role: 'admin',
         consentedAt: now,
         channels: { create: { id: newId(), platform, userId, lastSeenAt: now } },

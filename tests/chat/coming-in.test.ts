@@ -1,5 +1,6 @@
 /** Coming in: by a press in a group, by a code in a dialogue; what was pressed is kept, and what waits is shown. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { makeAdmin } from '../../src/partners/roles.ts'
 import { rooms } from '../../src/rooms.ts'
 import { sqlite, type TestDatabase } from '../databases.ts'
 import { codeOf, coordinator } from '../partners/sample.ts'
@@ -124,4 +125,34 @@ test('nothing is said of what waits where nothing does', async () => {
   await anna.says(code)
   await anna.presses('Hozzájárulok')
   expect(anna.last.text).toContain('sikerült')
+})
+
+test.each([
+  ['telegram', 'en', 'Welcome! You are an administrator here'],
+  ['telegram', 'de', 'Welcome! You are an administrator here'],
+  ['telegram', 'hu', 'Üdvözlöm! Ön itt adminisztrátor'],
+  ['discord', 'en-GB', 'Welcome! You are an administrator here'],
+] as const)(
+  'an admin named before they wrote is greeted on %s in the language of their app (%s)',
+  async (platform, locale, greeting) => {
+    await makeAdmin(s.db, { platform, userId: '5150' }, s.now())
+    const admin = s.person({ platform, id: '5150', locale })
+    await admin.says('/start')
+    expect(admin.last.text).toContain(greeting)
+    expect(admin.last.text).not.toMatch(/again|back|újra/)
+    // What they choose stays, whatever the app says.
+    await admin.says(locale === 'hu' ? '/language en' : '/nyelv magyar')
+    await admin.says('/start')
+    expect(admin.last.text).toContain(locale === 'hu' ? 'Welcome!' : 'Üdvözlöm!')
+  },
+)
+
+test('who began where no language is said has theirs from the first press that says one', async () => {
+  const chat = { id: '4712', kind: 'private' } as const
+  const sender = { id: '4712', name: 'Bob' }
+  const event = { kind: 'text', text: 'hello' } as const
+  await s.inbound.handle({ platform: 'discord', id: 'dm-2', chat, sender, event })
+  const bob = s.person({ platform: 'discord', id: '4712', name: 'Bob', locale: 'en-US' })
+  await bob.does({ kind: 'fields', payload: 'join-code', values: { code } })
+  expect(bob.last.labels).toContain('I agree, let me in')
 })

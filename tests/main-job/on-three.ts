@@ -69,7 +69,7 @@ export class OnThree {
     const three = await OnThree.empty(name, now)
     const { admin } = three
     await admin.command(['start'])
-    await sees(admin, 'Üdvözlöm újra')
+    await sees(admin, 'Üdvözlöm')
     const bytes = new Uint8Array(readFileSync(new URL('../../samples/partnerek.csv', import.meta.url)))
     await admin.command(['partners', 'import'], { name: 'partnerek.csv', type: 'text/csv', bytes })
     await sees(admin, 'Új szervezet: 37')

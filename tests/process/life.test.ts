@@ -160,7 +160,7 @@ describe('a stop in the middle of traffic', () => {
     await addressOf(app)
     const coordinator = new TelegramActor(telegram, 'Minta Koordinátor', 'hu', 900)
     await coordinator.command(['start'])
-    await sees(coordinator, 'Üdvözlöm újra')
+    await sees(coordinator, 'Üdvözlöm')
     const bytes = Buffer.from(
       `név;típus;település;nyelv;mandátum\nMinta Egyesület;civil szervezet;Debrecen;hu;${people}\n`,
     )

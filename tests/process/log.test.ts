@@ -51,7 +51,7 @@ test('no message, name, address, code, token or answer is in the log', async () 
   // Partners, an invitation, and two who join by it.
   const coordinator = new TelegramActor(telegram, 'Minta Koordinátor', 'hu', 900)
   await coordinator.command(['start'])
-  await sees(coordinator, 'Üdvözlöm újra')
+  await sees(coordinator, 'Üdvözlöm')
   const partners =
     'név;típus;település;nyelv;e-mail;mandátum\nMinta Zizegő Kör;civil szervezet;Zsáka;hu;zizego@example.org;5\n'
   await coordinator.command(['partners', 'import'], {

@@ -67,7 +67,7 @@ describe('/metrics', () => {
     telegram.fault({ method: 'sendMessage', kind: 'status', code: 502, times: 1 })
     telegram.fault({ method: 'sendMessage', kind: 'too-many-requests', retryAfter: 1, times: 1 })
     await coordinator.command(['start'])
-    await sees(coordinator, 'Üdvözlöm újra')
+    await sees(coordinator, 'Üdvözlöm')
     await coordinator.command(['partners'])
     const sent = 'dialogus_sends_total{platform="telegram",priority="reply",outcome="sent"}'
     const found = await eventually('both answers are counted', async () => {

@@ -88,7 +88,12 @@ partners-kind-other = other
 partners-start-ask-code = Welcome! To join, please type the invitation code your organisation was given (for example <code>7K3QW-9XTB2</code>).
     If you have none, please ask the project's coordinator.
 partners-start-back = Good to have you back! You will get our messages again from now on. To stop them at any time: /stop
-partners-start-again = Welcome back! All is well, you are getting our messages. What I can do for you: /help
+partners-start-again =
+    { $role ->
+        [admin] Welcome! You are an administrator here. Send me your list of partners (CSV or Excel), or announce a programme: /programme. Everything else: /help
+        [coordinator] Welcome! You are a coordinator here: you can announce programmes and send surveys and broadcasts. What I can do for you: /help
+       *[contact] Welcome back! All is well, you are getting our messages. What I can do for you: /help
+    }
 partners-code-unknown = I don't know this code. Please check it on your invitation and type it again: ten letters or digits.
 partners-code-revoked = The invitation of <b>{ $organisation }</b> has been withdrawn. Please ask the project's coordinator for a new one.
 partners-code-expired = The invitation of <b>{ $organisation }</b> has expired. Please ask the project's coordinator for a new one.

@@ -120,7 +120,12 @@ partners-kind-other = egyéb
 partners-start-ask-code = Üdvözlöm! A belépéshez kérem, írja be a meghívókódot, amelyet a szervezete kapott (például <code>7K3QW-9XTB2</code>).
     Ha nincs kódja, kérje a projekt koordinátorától.
 partners-start-back = Örülünk, hogy újra itt van! Mostantól ismét megkapja az üzeneteinket. Leállítani bármikor tudja: /stop
-partners-start-again = Üdvözlöm újra! Minden rendben, kapja az értesítéseinket. Hogy mit kérhet tőlem, itt látja: /help
+partners-start-again =
+    { $role ->
+        [admin] Üdvözlöm! Ön itt adminisztrátor. Küldje ide a partnerek listáját (CSV-t vagy Excelt), vagy hirdessen programot: /program. Minden más: /help
+        [coordinator] Üdvözlöm! Ön itt koordinátor: programot hirdethet, kérdőívet és körüzenetet küldhet. Hogy mit kérhet tőlem, itt látja: /help
+       *[contact] Üdvözlöm újra! Minden rendben, kapja az értesítéseinket. Hogy mit kérhet tőlem, itt látja: /help
+    }
 partners-code-unknown = Ezt a kódot nem ismerem. Kérem, ellenőrizze a meghívón, és írja be újra: tíz betű vagy számjegy.
 partners-code-revoked = { AZ($organisation, case: "upper") } <b>{ $organisation }</b> meghívóját időközben visszavonták. Kérjen újat a projekt koordinátorától.
 partners-code-expired = { AZ($organisation, case: "upper") } <b>{ $organisation }</b> meghívója lejárt. Kérjen újat a projekt koordinátorától.
