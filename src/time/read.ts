@@ -7,6 +7,7 @@
  * be meant in two ways is never guessed.
  */
 import { Temporal } from 'temporal-polyfill'
+import { fold } from '../base/fold.ts'
 import type { Moment } from './moment.ts'
 import { clockRules } from './typed/clocks.ts'
 import { countedDays } from './typed/counted-days.ts'
@@ -144,7 +145,11 @@ function phraseIn(
 ): (Phrase & { about: boolean }) | undefined {
   if (text.length > maxLength) return undefined
   const today = dayOf(now, zone)
-  const items = itemsOf(plain(text), [...dayRules, ...countedDays, ...feastRules, ...clockRules], today)
+  const items = itemsOf(
+    plain(text).replace(namesOf(zone), ' '),
+    [...dayRules, ...countedDays, ...feastRules, ...clockRules],
+    today,
+  )
   if (!items || items.length === 0) return undefined
   const { hour, minute } = zoned(now, zone)
   const sameTime = items.some(({ kind }) => kind === 'same-time')
@@ -156,6 +161,26 @@ function phraseIn(
   const phrase = phraseOf(exact, wanted, today.year)
   return phrase && { ...phrase, about: sameTime || items.some(({ kind }) => kind === 'about') }
 }
+
+/** What says no more than that the time is the zone's own: "17:00 CET", "budapesti idő szerint", "local time". */
+function namesOf(zone: string): RegExp {
+  const known = zoneNames.get(zone)
+  if (known) return known
+  const short = [0, 6].map((month) =>
+    new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'short' })
+      .formatToParts(new Date(Date.UTC(2026, month)))
+      .find(({ type }) => type === 'timeZoneName'),
+  )
+  const letters = short.flatMap((part) =>
+    /^[A-Z]+$/.test(part?.value ?? '') ? [fold(part?.value ?? '')] : [],
+  )
+  const place = fold(zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
+  const named = `(?:${place}i?|helyi|local)\\s+(?:ido|time)(?:\\s+szerint)?`
+  const names = new RegExp(`\\(?(?<![a-z])(?:${[named, ...letters].join('|')})(?![a-z])\\)?`, 'g')
+  zoneNames.set(zone, names)
+  return names
+}
+const zoneNames = new Map<string, RegExp>()
 
 /** "fél óra múlva": by the clock, so that a change of it on the way does not count. */
 function readAhead(

@@ -2,6 +2,7 @@
 import { type CalendarDay, edgeOf, type Item, type Rule, rule } from './items.ts'
 import {
   anyOf,
+  dayParts,
   englishDays,
   hungarianDays,
   months,
@@ -80,9 +81,9 @@ const dates: Rule[] = [
     `(\\d{1,2})(?:st|nd|rd|th|\\.)?-(?!${hourAndDate})(\\d{1,2})(?:st|nd|rd|th|\\.)?\\s?${month}`,
     (found) => twoDays(found.at(-1) ?? '', found[1], found.at(-2)),
   ),
-  // "17-19 dec 3" and "at 5 dec 3" are hours before a date, not 19 and 5 December.
+  // "17-19 dec 3", "at 5 dec 3" and "du. 5 dec 3" are hours before a date, not 19 and 5 December.
   rule(
-    `(?<!-\\s?(?=${hourAndDate}))(?<!\\bat (?=${hourAndDate}))(?:the\\s+)?(?:(\\d{1,2})(?:st|nd|rd|th|\\.)?|${englishDay})(?:\\s+of)?[\\s-]*${month}`,
+    `(?<!(?:-\\s?|\\bat |${anyOf(Object.keys(dayParts))}\\.?\\s)(?=${hourAndDate}))(?:the\\s+)?(?:(\\d{1,2})(?:st|nd|rd|th|\\.)?|${englishDay})(?:\\s+of)?[\\s-]*${month}`,
     (found) => {
       const [digits, english = '', name = ''] = found.slice(-3)
       return date(

@@ -27,8 +27,14 @@ const repeats = new RegExp(`(?<![a-z])(?:${[...hungarian, ...english].join('|')}
 
 const and = '(?:\\s*[,/+&]\\s*|\\s+(?:es|meg|valamint|illetve|vagy|and|or)\\s+)(?:on\\s+|az?\\s+)?'
 const day = `(?:\\d{1,2}(?:\\.|-?[aej]{1,2}n|st|nd|rd|th)|${anyOf(Object.keys(months))}\\.?\\s+\\d{1,2}\\.?)(?:-?[aej]{1,2}n)?`
+/** "dec 3-4 9-16", "dec 3 vagy 4", "hétfőtől péntekig 9-16": on each of these days. */
+const days = [
+  `${anyOf(Object.keys(months))}\\.?\\s+\\d{1,2}\\.?(?:\\s?-\\s?\\d{1,2}(?:\\.|(?![\\d:.h]))|\\s+(?:vagy|or)\\s+\\d{1,2}\\b)`,
+  `\\d{1,2}\\.?\\s?-\\s?\\d{1,2}(?:st|nd|rd|th|\\.)?\\s${anyOf(Object.keys(months))}`,
+  `${weekday}(?:\\s?-\\s?|[eo]?tol\\s+|\\s+to\\s+)${weekday}(?:[ei]g|ig)?`,
+]
 const several = new RegExp(
-  `(?<![a-z])(?:${weekday}(?:[aeo]?n)?${and}${weekday}(?:[aeo]?n)?(?![a-z])|${day}${and}(?:${day}(?![a-z0-9:.])|\\d{1,2}(?=\\s+(?:at|from)\\b)))`,
+  `(?<![a-z])(?:${days.join('|')}|${weekday}(?:[aeo]?n)?${and}${weekday}(?:[aeo]?n)?(?![a-z])|${day}${and}(?:${day}(?![a-z0-9:.])|\\d{1,2}(?=\\s+(?:at|from)\\b)))`,
 )
 
 /** @param text as `plain` writes it, of which no one time could be read */
