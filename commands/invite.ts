@@ -10,8 +10,7 @@ export const invite = defineCommand({
   main: {
     options: z.object({ organisation: z.string().max(200).optional() }),
     complete: { organisation: (context, typed) => completeOrganisation(context.tx, typed) },
-    async run(context, options) {
-      const typed = z.string().optional().parse(options.organisation)
+    async run(context, { organisation: typed }) {
       if (typed !== undefined)
         return await withOrganisation(context, typed, 'inv', (id) => showInvitation(context, id))
       const { tr, links } = context

@@ -11,8 +11,7 @@ export const language = defineCommand({
   who: 'anyone',
   main: {
     options: z.object({ language: z.enum(languages).optional() }),
-    async run(context, options) {
-      const wanted = z.enum(languages).optional().parse(options.language)
+    async run(context, { language: wanted }) {
       if (wanted) return await change(context, wanted, false)
       await context.say({
         text: context.tr.t('partners-language-ask'),

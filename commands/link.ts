@@ -9,8 +9,7 @@ export const link = defineCommand({
   who: 'anyone',
   main: {
     options: z.object({ code: z.string().optional() }),
-    async run(context, options) {
-      const code = z.string().optional().parse(options.code)
+    async run(context, { code }) {
       if (code !== undefined && /^(web|webchat|böngésző|bongeszo)$/i.test(code) && context.person.consented)
         await offerWebLink(context)
       else if (code !== undefined) await useCode(context, code)

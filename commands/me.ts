@@ -21,9 +21,8 @@ export const me = defineCommand({
   },
 })
 
-async function show(context: Context, typed: unknown): Promise<void> {
+async function show(context: Context, name?: string): Promise<void> {
   const { tx, tr, person, zone, links } = context
-  const name = z.string().optional().parse(typed)
   if (name !== undefined) {
     const result = await changeName(tx, name, byOf(context))
     if (result.kind === 'refused') {

@@ -8,8 +8,6 @@ import { beginNaming } from '../src/partners/naming-chat.ts'
 import { changeRole } from '../src/partners/roles.ts'
 import { completeContact, contactsNamed } from '../src/partners/store.ts'
 
-const renameOptions = z.object({ name: z.string().min(1).max(100) })
-
 /** Gives a contact a role, or another name. */
 export const role = defineCommand({
   name: 'role',
@@ -19,9 +17,7 @@ export const role = defineCommand({
     complete: {
       name: ({ tx }, typed) => completeContact(tx, typed),
     },
-    async run(context, options) {
-      const wanted = z.enum(roles).parse(options.role)
-      const name = z.string().parse(options.name)
+    async run(context, { role: wanted, name }) {
       const found = await contactsNamed(context.tx, name, 10)
       const [first] = found
       const { tr } = context
@@ -49,11 +45,11 @@ export const role = defineCommand({
     defineSubcommand({
       name: 'rename',
       who: admins,
-      options: renameOptions,
+      options: z.object({ name: z.string().min(1).max(100) }),
       complete: {
         name: ({ tx }, typed) => completeContact(tx, typed),
       },
-      run: (context, given) => beginNaming(context, renameOptions.parse(given).name),
+      run: (context, { name }) => beginNaming(context, name),
     }),
   ],
 })

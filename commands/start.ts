@@ -13,9 +13,8 @@ export const start = defineCommand({
   main: {
     options: z.object({ code: z.string().optional() }),
     async run(context, { code }) {
-      const typed = z.string().optional().parse(code)
-      if (typed !== undefined && (await sayHere(context, typed))) return
-      await startChat(context, typed)
+      if (code !== undefined && (await sayHere(context, code))) return
+      await startChat(context, code)
     },
   },
 })

@@ -39,6 +39,9 @@ export interface Subcommand<Options extends z.ZodObject = z.ZodObject> {
   run(context: Context, options: z.infer<Options>): Promise<void>
 }
 
+/** What a command does by its own word: its name, and who may, are the command's. */
+type Main<Options extends z.ZodObject = z.ZodObject> = Omit<Subcommand<Options>, 'name' | 'who'>
+
 export type Completion = Pick<Context, 'tx' | 'now' | 'person' | 'language' | 'tr' | 'zone'>
 
 /**
@@ -49,7 +52,7 @@ export interface Command {
   name: string
   who: Who
   /** Without subcommands: the one action. With: what runs when none is named (usually a list or help). */
-  main?: Omit<Subcommand, 'name' | 'who'>
+  main?: Main
   subcommands?: Subcommand[]
   /** Kept out of menus (an old or technical word). */
   hidden?: boolean
@@ -109,11 +112,14 @@ export function isOwn({ survey }: ChatForm): boolean {
   return survey !== true
 }
 
-export function defineCommand(command: Command): Command {
-  return command
+/** `main.run` is given its options by their types. */
+export function defineCommand<Options extends z.ZodObject>(
+  command: Omit<Command, 'main'> & { main?: Main<Options> },
+): Command {
+  return command as unknown as Command
 }
 
-/** Keeps the option types of one subcommand together with its `run`. */
+/** `run` is given its options by their types. */
 export function defineSubcommand<Options extends z.ZodObject>(subcommand: Subcommand<Options>): Subcommand {
   return subcommand as unknown as Subcommand
 }
