@@ -19,13 +19,6 @@ declare module '../partners/leaf.ts' {
 /** How many of a kind are offered, the last due first. */
 const offered = 50
 
-const letters: Record<MatterKindName, string> = { duty: 'd', call: 'c', measure: 'm' }
-const keys: Record<MatterKindName, readonly string[]> = {
-  duty: ['duty', 'teendo'],
-  call: ['call', 'palyazat'],
-  measure: ['measure', 'intezkedes'],
-}
-
 /** What can be typed without quotation marks, folded. */
 const inOneWord: Record<string, readonly string[]> = {
   waiting: ['hallgat', 'silent'],
@@ -44,7 +37,7 @@ export function peopleIn(kind: MatterKind, matterId: string, states: readonly st
 export const matterLeaves: readonly AudienceLeaf[] = matterKinds.map(leafOf)
 
 function leafOf(kind: MatterKind): AudienceLeaf {
-  const { name, states } = kind
+  const { name, states, audience } = kind
   const find = (db: Database | Transaction, where: Prisma.MatterWhereInput) =>
     db.matter.findMany({
       where: { kind: name, status: { not: 'draft' }, ...where },
@@ -54,7 +47,7 @@ function leafOf(kind: MatterKind): AudienceLeaf {
     })
   return audienceLeaf({
     name,
-    letter: letters[name],
+    letter: audience.letter,
     schema: valueSchema.extend({ state: z.enum(states) }),
     title: (tr) => tr.plain(`matters-audience-${name}`),
     where: ({ matterId, state }) => ({
@@ -87,7 +80,7 @@ function leafOf(kind: MatterKind): AudienceLeaf {
           label: `${thing.name}: ${stateName(state, tr)}`,
         })),
       ),
-    keys: keys[name],
+    keys: audience.keys,
     read(text, things) {
       const found = namedInState(text, things, wordsOf(kind), states)
       return found && { matterId: found.id, state: found.state }

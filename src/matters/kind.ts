@@ -70,6 +70,8 @@ interface KindOf<Details> {
   reported?: true
   /** The setting that turns its public page on. */
   setting?: 'publicCalls' | 'publicPlan'
+  /** A condition of audiences: its letter (`letter` of a leaf), and what is typed before a colon, folded. */
+  audience: { letter: string; keys: readonly string[] }
   /** `Matter.details`. */
   details: Stored<Details & object>
   facts(details: Details, tr: Translator): Fact[]

@@ -57,6 +57,7 @@ export const call = matterKind<CallDetails>({
   partnered: ['interesting', 'applying'],
   watched: true,
   setting: 'publicCalls',
+  audience: { letter: 'c', keys: ['call', 'palyazat'] },
   details: callDetails,
   facts: ({ funder, amount, share, link }, tr) => [
     { label: tr.plain('matters-field-funder'), value: funder },

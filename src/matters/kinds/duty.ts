@@ -35,6 +35,7 @@ export const duty = matterKind<DutyDetails>({
   before: [60, 30, 14, 7, 1],
   open: true,
   rounds: true,
+  audience: { letter: 'd', keys: ['duty', 'teendo'] },
   details: dutyDetails,
   facts: factsOf,
 })

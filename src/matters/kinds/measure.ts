@@ -47,6 +47,7 @@ export const measure = matterKind<MeasureDetails>({
   open: true,
   reported: true,
   setting: 'publicPlan',
+  audience: { letter: 'm', keys: ['measure', 'intezkedes'] },
   details: measureDetails,
   facts: ({ partner, budget, milestones, link }, tr) => [
     ...(partner ? [{ label: tr.plain('matters-field-partner'), value: partner }] : []),
