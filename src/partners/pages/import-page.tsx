@@ -1,122 +1,34 @@
-/** A partner list is uploaded, looked at with what it would change, put right, and stored by a press. */
-import type { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
+/** A partner list before it is stored: how it was read, and what each row would change. */
 import { z } from 'zod'
-import type { By } from '../../base/by.ts'
-import type { Clerk, Desk, Signed } from '../../console/desk.ts'
-import { leadTo, refusal } from '../../console/outcome.ts'
+import type { Clerk, Desk } from '../../console/desk.ts'
 import { Act, Facts, shell, Table } from '../../console/shell.tsx'
-import { inOneLine } from '../../i18n/index.ts'
 import { encodings } from '../../reading/encodings.ts'
 import { formatNumber } from '../../time/format.ts'
-import { readForm } from '../../web/form.ts'
 import { organisationKinds } from '../audience.ts'
 import { columnNames } from '../import/columns.ts'
-import { assignColumns, dropList, type KeptList, keepList, readKept, sayOfList } from '../import/lists.ts'
+import type { KeptList } from '../import/lists.ts'
 import { differenceText, unreadyLines } from '../import/messages.ts'
 import type { ImportProblem, ReadList } from '../import/parse.ts'
-import { type PlannedRow, planImport } from '../import/plan.ts'
-import { readPartnerList } from '../import/reader.ts'
-import { importPartners, rowsLeftOut } from '../import/store.ts'
-import { importLimits } from '../import/table.ts'
+import type { PlannedRow } from '../import/plan.ts'
+import { rowsLeftOut } from '../import/store.ts'
 
-/** What the page's field takes. */
-export const listFiles = '.csv,.tsv,.txt,.xlsx,.xls,.xlsm,.ods,text/csv'
+/** Where a list that was sent in is looked at. */
+export const importPath = (id: string) => `/console/partners/import/${id}`
 
 const rowsOnPage = 100
+
 const states = ['new', 'changed', 'unchanged', 'faulty'] as const
+
 type State = (typeof states)[number]
-const query = z.object({
+
+export const shownQuery = z.object({
   show: z.enum(states).optional().catch(undefined),
   page: z.coerce.number().int().min(0).max(1000).catch(0).default(0),
 })
-type Query = z.infer<typeof query>
 
-const listPath = '/console/partners'
-const path = (id: string) => `${listPath}/import/${id}`
+type Query = z.infer<typeof shownQuery>
 
-export function imports(app: Hono<Signed>, desk: Desk): void {
-  const { db, clock } = desk
-  const by = ({ contactId }: Clerk): By => ({ contactId, now: clock() })
-
-  app.post('/partners/import', bodyLimit({ maxSize: importLimits.bytes + 65_536 }), async (c) => {
-    const clerk = c.get('clerk')
-    const file = (await readForm(c)).get('file')
-    if (!(file instanceof File) || file.size === 0)
-      return leadTo(c, desk, listPath, { problem: clerk.tr.plain('console-choose-file') })
-    const bytes = new Uint8Array(await file.arrayBuffer())
-    const list = await readPartnerList({ bytes })
-    if (list.kind === 'refused')
-      return leadTo(c, desk, listPath, { problem: inOneLine([list.problem], clerk.tr) })
-    if (list.kind === 'form')
-      return leadTo(c, desk, listPath, { problem: clerk.tr.plain('partners-import-form') })
-    const id = await db.$transaction((tx) => keepList(tx, { name: file.name, type: file.type, bytes }))
-    return leadTo(c, desk, path(id))
-  })
-
-  app.get('/partners/import/:id', async (c) => {
-    const kept = await readKept(db, c.req.param('id'))
-    if (!kept || kept.list.kind === 'form') return c.notFound()
-    const clerk = c.get('clerk')
-    if (kept.list.kind === 'refused') {
-      // Only a chosen encoding can have made it so.
-      await db.$transaction((tx) => sayOfList(tx, kept.id, { encoding: null }))
-      return leadTo(c, desk, path(kept.id), { problem: inOneLine([kept.list.problem], clerk.tr) })
-    }
-    const planned = await planImport(db, kept.list.rows)
-    return c.html(page(desk, clerk, kept, kept.list, planned, query.parse(c.req.query())))
-  })
-
-  app.post('/partners/import/:id', async (c) => {
-    const id = c.req.param('id')
-    const kept = await readKept(db, id)
-    if (kept?.list.kind !== 'list') return c.notFound()
-    const form = await readForm(c)
-    const text = (name: string) => z.string().max(200).catch('').parse(form.get(name)).trim()
-    const means = z.enum([...columnNames, 'none'])
-    const said = kept.list.columns.flatMap(({ index, heading }) => {
-      const chosen = means.safeParse(text(`column-${index}`)).data
-      return heading !== '' && chosen ? [{ heading, means: chosen }] : []
-    })
-    await db.$transaction(async (tx) => {
-      await assignColumns(tx, said)
-      await sayOfList(tx, id, {
-        encoding: z.enum(encodings).safeParse(text('encoding')).data ?? kept.encoding ?? null,
-        kind: z.enum(organisationKinds).safeParse(text('kind')).data ?? null,
-        town: text('town').slice(0, 100) || null,
-      })
-    })
-    return leadTo(c, desk, path(id))
-  })
-
-  app.post('/partners/import/:id/store', async (c) => {
-    const clerk = c.get('clerk')
-    const { plain: t } = clerk.tr
-    const id = c.req.param('id')
-    const kept = await readKept(db, id)
-    if (!kept) return c.notFound()
-    const result = await db.$transaction(async (tx) => {
-      const result = await importPartners(tx, kept.list, by(clerk))
-      // What was left out is looked at on its page.
-      if (result.kind === 'imported' && result.leftOut === 0) await dropList(tx, id)
-      return result
-    })
-    if (result.kind === 'refused') return leadTo(c, desk, path(id), refusal(result, clerk))
-    const { imported, updated, unchanged, leftOut } = result
-    const done = t('console-import-done', { imported, updated, unchanged })
-    if (leftOut === 0) return leadTo(c, desk, listPath, { notice: done })
-    return leadTo(c, desk, `${path(id)}?show=faulty`, {
-      notice: `${done} ${t('console-import-left', { count: leftOut })}`,
-    })
-  })
-
-  app.post('/partners/import/:id/drop', async (c) => {
-    await db.$transaction((tx) => dropList(tx, c.req.param('id')))
-    return leadTo(c, desk, listPath, { notice: c.get('clerk').tr.plain('console-import-dropped') })
-  })
-}
-
-function page(
+export function importPage(
   desk: Desk,
   clerk: Clerk,
   kept: KeptList,
@@ -136,7 +48,7 @@ function page(
     children: (
       <>
         <p class="note">{t('console-import-nothing-yet')}</p>
-        <form method="post" action={path(kept.id)}>
+        <form method="post" action={importPath(kept.id)}>
           <WrittenHow kept={kept} list={list} clerk={clerk} />
           <Columns list={list} clerk={clerk} />
           <div class="filter">
@@ -168,12 +80,12 @@ function page(
         <div class="acts">
           {toStore > 0 && (
             <Act
-              action={`${path(kept.id)}/store`}
+              action={`${importPath(kept.id)}/store`}
               label={t('console-import-store', { count: toStore })}
               kind="primary"
             />
           )}
-          <Act action={`${path(kept.id)}/drop`} label={t('console-import-drop')} />
+          <Act action={`${importPath(kept.id)}/drop`} label={t('console-import-drop')} />
         </div>
       </>
     ),
@@ -269,7 +181,7 @@ function Rows({
     state === 'faulty' ? rowsLeftOut(list) : planned.filter((row) => row.state === state).length
   const rows = all.filter(({ state }) => !asked.show || state === asked.show)
   const address = (show: State | undefined, number = 0) =>
-    `${path(kept.id)}?${new URLSearchParams({ ...(show && { show }), ...(number > 0 && { page: String(number) }) })}`
+    `${importPath(kept.id)}?${new URLSearchParams({ ...(show && { show }), ...(number > 0 && { page: String(number) }) })}`
   const from = asked.page * rowsOnPage
   return (
     <section>
