@@ -6,8 +6,9 @@ import type { Api } from 'grammy'
 import type { Logger } from 'pino'
 import type { Acknowledgement, Inbound } from '../../base/platform.ts'
 import { Recent } from '../../base/recent.ts'
+import type { TelegramUpdate } from './api-update.ts'
 import { describeError } from './outcome.ts'
-import { chatOf, type Reading, receive, type TelegramUpdate } from './receive.ts'
+import { chatOf, type Reading, receive } from './receive.ts'
 import { split } from './text.ts'
 
 /**

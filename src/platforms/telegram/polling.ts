@@ -11,8 +11,9 @@
 import { type Api, GrammyError } from 'grammy'
 import type { Logger } from 'pino'
 import { NotStored } from '../../base/platform.ts'
+import { allowedUpdates, type TelegramUpdate, telegramUpdate } from './api-update.ts'
 import { describeError } from './outcome.ts'
-import { allowedUpdates, chatOf, type TelegramUpdate, telegramUpdate } from './receive.ts'
+import { chatOf } from './receive.ts'
 
 export interface PollingOptions {
   /** A client that waits longer than the long poll. */

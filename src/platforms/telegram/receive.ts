@@ -1,8 +1,4 @@
-/**
- * Telegram's updates into ours. What Telegram sends is input from outside: it is parsed here, and only here.
- * Source of the shapes: https://core.telegram.org/bots/api#update
- */
-import { z } from 'zod'
+/** Telegram's updates into ours. */
 import { slashCommand } from '../../base/slash.ts'
 import {
   type Chat,
@@ -12,13 +8,8 @@ import {
   type UpdateEvent,
   unreadKinds,
 } from '../../base/update.ts'
+import type { ApiFile, Member, Message, Placed, TelegramUpdate, User } from './api-update.ts'
 import { topicChat } from './topic.ts'
-
-/**
- * The kinds of update that the bot asks for. Not `message_reaction`: a 👍 under an invitation may mean that it was read as
- * well as that somebody comes, so it is no answer; and in a group only an administrator would be told of it.
- */
-export const allowedUpdates = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const
 
 /**
  * Apps cut what is longer than 4096 characters into messages of their own, each but the last at a good place in its
@@ -32,95 +23,6 @@ const pressMark = 'press-'
 export function pressCode(payload: string): string {
   return pressMark + Buffer.from(payload).toString('base64url')
 }
-
-const user = z.object({
-  id: z.number(),
-  is_bot: z.boolean(),
-  first_name: z.string(),
-  last_name: z.string().optional(),
-  language_code: z.string().optional(),
-})
-const chat = z.object({ id: z.number(), type: z.string(), title: z.string().optional() })
-/** Where a message stands. In a group's General topic a number without `is_topic_message` is that of a thread of replies. */
-const stands = { chat, message_thread_id: z.number().optional(), is_topic_message: z.boolean().optional() }
-const placed = z.object(stands)
-const file = z.object({
-  file_id: z.string(),
-  file_unique_id: z.string(),
-  file_size: z.number().optional(),
-  file_name: z.string().optional(),
-  width: z.number().optional(),
-  mime_type: z.string().optional(),
-})
-const message = z.object({
-  message_id: z.number(),
-  date: z.number().optional(),
-  media_group_id: z.string().optional(),
-  reply_to_message: z
-    .object({ message_id: z.number(), from: z.object({ username: z.string().optional() }).optional() })
-    .optional()
-    .catch(undefined),
-  from: user.optional(),
-  /** Of what is written in the name of a group or a channel; `from` is then a bot of Telegram's own. */
-  sender_chat: z.object({ id: z.number() }).optional(),
-  /** A post of the linked channel, which Telegram itself puts into the group. */
-  is_automatic_forward: z.boolean().optional(),
-  ...stands,
-  text: z.string().optional(),
-  caption: z.string().optional(),
-  photo: z.array(file).optional(),
-  document: file.optional(),
-  voice: file.optional(),
-  audio: file.optional(),
-  video: file.optional(),
-  video_note: file.optional(),
-  animation: file.optional(),
-  location: z
-    .object({
-      latitude: z.number(),
-      longitude: z.number(),
-      horizontal_accuracy: z.number().optional(),
-    })
-    .optional(),
-  sticker: z.object({}).optional(),
-  dice: z.object({}).optional(),
-  contact: z.object({}).optional(),
-  poll: z.object({}).optional(),
-  story: z.object({}).optional(),
-  game: z.object({}).optional(),
-  checklist: z.object({}).optional(),
-  migrate_to_chat_id: z.number().optional(),
-  /** The same, said in the new chat. */
-  migrate_from_chat_id: z.number().optional(),
-})
-type Message = z.infer<typeof message>
-type ApiFile = z.infer<typeof file>
-
-const member = z.object({
-  status: z.string(),
-  /** Of whom is restricted. */
-  is_member: z.boolean().optional(),
-  can_send_messages: z.boolean().optional(),
-})
-
-/** The parts of an update that mean something to us. */
-export const telegramUpdate = z.object({
-  update_id: z.int(),
-  message: message.optional(),
-  edited_message: message.optional(),
-  callback_query: z
-    .object({
-      id: z.string(),
-      from: user,
-      message: z.object({ message_id: z.number(), ...stands }).optional(),
-      data: z.string().optional(),
-    })
-    .optional(),
-  my_chat_member: z
-    .object({ chat, from: user, old_chat_member: member.optional(), new_chat_member: member })
-    .optional(),
-})
-export type TelegramUpdate = z.infer<typeof telegramUpdate>
 
 export interface Reading {
   /** The bot's own name, without @: commands meant for another bot are not ours. */
@@ -163,7 +65,7 @@ export function receive(update: TelegramUpdate, reading: Reading): Update | unde
     const where = place.type === 'channel' ? groupOf(place) : chatFrom({ chat: place })
     if (!where) return undefined
     // https://core.telegram.org/bots/api#chatmember: "kicked" is also what a blocked bot gets.
-    const isGone = ({ status, is_member }: z.infer<typeof member>) =>
+    const isGone = ({ status, is_member }: Member) =>
       status === 'kicked' || status === 'left' || (status === 'restricted' && is_member === false)
     const gone = isGone(new_chat_member)
     const silenced = place.type === 'channel' || new_chat_member.can_send_messages === false
@@ -311,7 +213,7 @@ function incoming(
 }
 
 /** A topic of a forum is a chat of its own, so that what is said in it, now or later, stays in it. */
-function chatFrom({ chat, is_topic_message, message_thread_id }: z.infer<typeof placed>): Chat | undefined {
+function chatFrom({ chat, is_topic_message, message_thread_id }: Placed): Chat | undefined {
   const { id, type } = chat
   if (type === 'private') return { id: String(id), kind: 'private' }
   if (type !== 'group' && type !== 'supergroup') return undefined
@@ -322,7 +224,7 @@ function groupOf({ id }: { id: number }, topic?: number): Chat {
   return { id: topicChat(String(id), topic), kind: 'group' }
 }
 
-function senderFrom({ id, first_name, last_name, language_code }: z.infer<typeof user>): Sender {
+function senderFrom({ id, first_name, last_name, language_code }: User): Sender {
   return {
     id: String(id),
     name: last_name ? `${first_name} ${last_name}` : first_name,

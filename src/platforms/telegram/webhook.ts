@@ -7,7 +7,7 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Logger } from 'pino'
 import { sameSecret } from '../../base/secret.ts'
-import { type TelegramUpdate, telegramUpdate } from './receive.ts'
+import { type TelegramUpdate, telegramUpdate } from './api-update.ts'
 
 export interface WebhookOptions {
   path: string
