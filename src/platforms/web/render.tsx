@@ -2,7 +2,8 @@
 import { plainText } from '../../base/markup.ts'
 import type { Button, FileReference, Message } from '../../base/message.ts'
 import { isSafeLink, MarkupView } from '../../web/markup.tsx'
-import { AskView, type RenderContext } from './ask.tsx'
+import { AskView } from './ask.tsx'
+import type { RenderContext } from './ask-form.tsx'
 import type { Entry } from './conversation.ts'
 import { isShown } from './shown.ts'
 
