@@ -2,7 +2,6 @@
 import type { ServerType } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
-import type { Platform } from './base/platform.ts'
 import { platformNames } from './base/update.ts'
 import type { Links } from './chat/context.ts'
 import { listings } from './chat/listing.ts'
@@ -28,6 +27,7 @@ import { readAdmins } from './partners/rules.ts'
 import { createSignIn } from './partners/signin.ts'
 import { type Started, startPlatforms } from './platforms/start.ts'
 import type { PushReach } from './platforms/web/push.ts'
+import { probes } from './probes.ts'
 import { endCounting } from './reading/apart.ts'
 import { type Room, register } from './room.ts'
 import { rooms as allRooms } from './rooms.ts'
@@ -287,17 +287,4 @@ function running({ base, listening, db, clock, log, started, sender, jobs, serve
       await opened.close()
     },
   }
-}
-
-/** `/healthz`: the process lives. `/readyz`: it can do its work, or what is missing; `degraded`: most of it. */
-function probes(app: Hono, stores: () => Promise<boolean>, platforms: Platform[]): void {
-  app.get('/healthz', (c) => c.text('ok'))
-  app.get('/readyz', async (c) => {
-    const missing = [
-      ...((await stores()) ? [] : ['database']),
-      ...platforms.filter((platform) => !platform.ready()).map(({ name }) => name),
-    ]
-    const degraded = platforms.filter((platform) => platform.degraded?.()).map(({ name }) => name)
-    return c.json({ ready: missing.length === 0, missing, degraded }, missing.length === 0 ? 200 : 503)
-  })
 }

@@ -196,7 +196,6 @@ function presentOffers(prompt: Extract<Prompt, { kind: 'offers' }>, how: Present
   }
 }
 
-/** The summary; asked for, the list of answers to change stands under it. */
 /** What the last press of a form does, and what is said above it. */
 const endings = {
   submit: { ask: 'asking-review-ask', label: 'asking-submit' },
@@ -204,6 +203,7 @@ const endings = {
   save: { ask: 'asking-review-save', label: 'asking-save' },
 } as const
 
+/** The summary; asked for, the list of answers to change stands under it. */
 function presentReview(prompt: Extract<Prompt, { kind: 'review' }>, how: Presentation): Message {
   const end = endings[how.own ? (how.previews ? 'preview' : 'save') : 'submit']
   const { tr } = how

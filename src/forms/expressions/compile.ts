@@ -3,19 +3,11 @@
  * with the place in the source; evaluating never throws.
  */
 import { functionRules } from './functions.ts'
+import { along, distinct, documentOf, keep, nodesOf } from './nodes.ts'
 import { type BinaryOperator, parse, type Step, type Tree, treesOf } from './parse.ts'
 import type { Evaluate, FunctionRule, Scope } from './scope.ts'
 import { argumentsFault, ExpressionFault, type ExpressionProblem, fault } from './tokens.ts'
-import {
-  areEqual,
-  type DataNode,
-  isNodes,
-  isOrdered,
-  toBoolean,
-  toNumber,
-  toText,
-  type Value,
-} from './values.ts'
+import { areEqual, type DataNode, isOrdered, toBoolean, toNumber, toText } from './values.ts'
 
 export interface Expression {
   source: string
@@ -209,14 +201,6 @@ function filter(of: Evaluate, predicates: Evaluate[]): Evaluate {
   return (scope) => predicates.reduce((nodes, test) => keep(nodes, test, scope), nodesOf(of(scope)))
 }
 
-/** The nodes for which the predicate is true; a number means the node at that position. */
-function keep(nodes: readonly DataNode[], test: Evaluate, scope: Scope): readonly DataNode[] {
-  return nodes.filter((node, index) => {
-    const value = test({ ...scope, node, position: index + 1, size: nodes.length })
-    return typeof value === 'number' ? value === index + 1 : toBoolean(value)
-  })
-}
-
 function path(from: Extract<Tree, { kind: 'path' }>['from'], steps: Step[]): Evaluate {
   const start: Evaluate =
     from === 'root'
@@ -242,43 +226,6 @@ function path(from: Extract<Tree, { kind: 'path' }>['from'], steps: Step[]): Eva
     }
     return nodes
   }
-}
-
-function along(node: DataNode, step: Step): readonly DataNode[] {
-  const named = (nodes: readonly DataNode[]) =>
-    step.name === '*' ? nodes : nodes.filter((each) => each.name === step.name)
-  switch (step.axis) {
-    case 'self':
-      return named([node])
-    case 'parent': {
-      const parent = node.parent()
-      return parent ? named([parent]) : []
-    }
-    case 'child':
-      return named(node.children())
-    case 'descendant':
-      return named([...descendants(node)])
-  }
-}
-
-function* descendants(node: DataNode): Generator<DataNode> {
-  for (const child of node.children()) {
-    yield child
-    yield* descendants(child)
-  }
-}
-
-/** The node above the root element, where absolute paths start. */
-function documentOf(root: DataNode): DataNode {
-  return { name: '', key: '/', text: () => '', parent: () => undefined, children: () => [root] }
-}
-
-function nodesOf(value: Value): readonly DataNode[] {
-  return isNodes(value) ? value : []
-}
-
-function distinct(nodes: DataNode[]): DataNode[] {
-  return [...new Map(nodes.map((node) => [node.key, node])).values()]
 }
 
 /** The value as the text of an answer: what is no number is none, as in Collect (within an expression it is "NaN"). */
