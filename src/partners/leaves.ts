@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { fold, tagOf } from '../base/fold.ts'
 import type { Database, Prisma, Transaction } from '../db/client.ts'
 import { organisationKinds } from './audience.ts'
-import { readKind, readLanguage } from './import/columns.ts'
+import { readKind, readLanguage } from './import/words-in-cells.ts'
 import { type AudienceLeaf, audienceLeaf, type Named, named } from './leaf.ts'
 
 declare module './leaf.ts' {

@@ -18,12 +18,12 @@ import { ask, form } from '../../forms/build.ts'
 import { inBoth } from '../../i18n/index.ts'
 import type { Audience } from '../audience.ts'
 import { type AudienceLeaf, audienceLeaves, type Leaf, readLeaf } from '../leaf.ts'
-import { countAudience, firstOrganisations } from '../where.ts'
-import { describeAudience, faultSaid } from './describe.ts'
+import { faultSaid } from './describe.ts'
 import { choose, chosen as chosenIn, leafKey, type Mode, orElse, tidy, toggle } from './facets.ts'
-import { readNames, readVocabulary } from './names.ts'
+import { readVocabulary } from './names.ts'
 import { leavesFor, type Option, offeredLeaves } from './options.ts'
 import { parseAudience } from './parse.ts'
+import { audienceSummary } from './summary.ts'
 
 export interface AudienceHolder {
   /** 1–6 of a–z 0–9, unique over all rooms: the beginning of this editor's verbs. */
@@ -242,24 +242,6 @@ export function audienceEditor(holder: AudienceHolder): AudienceEditor {
   }
 
   return { actions, form: typed, show }
-}
-
-/** "Debrecen: 12 people of 5 organisations: A, B, C …" */
-export async function audienceSummary(context: Pick<Context, 'tx' | 'tr'>, audience: Audience) {
-  const { tx, tr } = context
-  const { contacts, organisations } = await countAudience(tx, audience)
-  const first = await firstOrganisations(tx, audience, 5)
-  const names = first.map(({ name }) => name).join(', ')
-  return joinMarkup(
-    [
-      tr.t('partners-audience-who', {
-        audience: describeAudience(audience, tr, await readNames(tx, audience, tr.language)),
-      }),
-      tr.t('partners-audience-count', { contacts, organisations }),
-      organisations > 0 &&
-        tr.t('partners-audience-first', { names, more: Math.max(0, organisations - first.length) }),
-    ].filter((part) => part !== false),
-  )
 }
 
 function audienceForm() {

@@ -1,8 +1,6 @@
-/** The columns of a partner list and the words people use for them and in them. */
+/** The columns of a partner list and the words people use for them. */
 
 import { fold } from '../../base/fold.ts'
-import type { Language } from '../../base/language.ts'
-import { organisationKinds } from '../audience.ts'
 
 export const columnNames = [
   'name',
@@ -16,8 +14,6 @@ export const columnNames = [
   'tags',
 ] as const
 export type ColumnName = (typeof columnNames)[number]
-
-export type OrganisationKind = (typeof organisationKinds)[number]
 
 /** Of a town and what stands behind it; they count where no other column is the town. */
 const addresses = ['cim', 'cime', 'szekhely cime', 'a szervezet cime', 'szervezet cime', 'address']
@@ -218,97 +214,4 @@ export function areSeveral(name: ColumnName, headings: readonly string[]): boole
   if (name === 'phone' || headings.length < 2) return true
   const isList = name === 'email' || name === 'fields' || name === 'tags'
   return isList && headings.filter((heading) => !isNumbered(heading)).length < 2
-}
-
-const kinds: Record<OrganisationKind, string[]> = {
-  ngo: [
-    'civil szervezet',
-    'civil',
-    'ngo',
-    'egyesulet',
-    'alapitvany',
-    'non-profit',
-    'nonprofit',
-    'civil szervezetek',
-    'ngos',
-    'civil society organisation',
-    'association',
-    'foundation',
-    'charity',
-    'civil szerv.',
-    'kozhasznu szervezet',
-    'klub',
-    'obcianske zdruzenie',
-    'zdruzenie',
-    'nadacia',
-  ],
-  municipality: [
-    'onkormanyzat',
-    'municipality',
-    'onkormanyzatok',
-    'municipalities',
-    'local government',
-    'council',
-    'helyi onkormanyzat',
-    'varosi onkormanyzat',
-    'kozsegi onkormanyzat',
-    'polgarmesteri hivatal',
-    'varos',
-    'kozseg',
-    'town',
-    'city',
-    'mesto',
-    'obec',
-  ],
-  company: [
-    'vallalkozas',
-    'company',
-    'ceg',
-    'vallalkozasok',
-    'cegek',
-    'companies',
-    'business',
-    'enterprise',
-    'gazdasagi tarsasag',
-    'vallalat',
-    'kft',
-    'kft.',
-    'zrt.',
-    'bt.',
-    'ltd',
-  ],
-  training: [
-    'kepzo intezmeny',
-    'training institution',
-    'training',
-    'kepzo',
-    'iskola',
-    'egyetem',
-    'oktatasi intezmeny',
-    'kepzo intezmenyek',
-    'training institutions',
-    'school',
-    'university',
-    'ovoda',
-    'gimnazium',
-    'college',
-  ],
-  other: ['egyeb', 'other', 'mas', 'egyhaz', 'egyhazi szervezet', 'church', 'intezmeny'],
-}
-
-/** The kind of organisation a word means, in either language; undefined for an unknown one. */
-export function readKind(typed: string): OrganisationKind | undefined {
-  const key = fold(typed)
-  return organisationKinds.find((kind) => kinds[kind].includes(key))
-}
-
-const languageWords: Record<Language, string[]> = {
-  hu: ['hu', 'magyar', 'hungarian', 'hun'],
-  en: ['en', 'angol', 'english', 'eng'],
-}
-
-export function readLanguage(typed: string): Language | undefined {
-  const key = fold(typed)
-  if (languageWords.hu.includes(key)) return 'hu'
-  return languageWords.en.includes(key) ? 'en' : undefined
 }

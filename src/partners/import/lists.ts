@@ -5,9 +5,10 @@ import type { Database, Transaction } from '../../db/client.ts'
 import { storeFile } from '../../db/files.ts'
 import { readSettings, writeSetting } from '../../db/settings.ts'
 import { type Encoding, encodings } from '../../reading/encodings.ts'
-import { type Assigned, type ColumnName, columnNames, headingKey, type OrganisationKind } from './columns.ts'
+import { type Assigned, type ColumnName, columnNames, headingKey } from './columns.ts'
 import type { ParsedList } from './parse.ts'
 import { readPartnerList } from './reader.ts'
+import type { OrganisationKind } from './words-in-cells.ts'
 
 export interface KeptList {
   id: string

@@ -8,18 +8,10 @@ import type { Encoding } from '../../reading/encodings.ts'
 import type { CsvRow } from '../../tables/csv.ts'
 import { tagFaults } from '../rules.ts'
 import { distinct, emailsAmong, isNothing, readEmails, readPhones, readTown, splitList } from './cells.ts'
-import {
-  type Assigned,
-  areSeveral,
-  type ColumnName,
-  columnNames,
-  isWeaker,
-  type OrganisationKind,
-  readKind,
-  readLanguage,
-} from './columns.ts'
+import { type Assigned, areSeveral, type ColumnName, columnNames, isWeaker } from './columns.ts'
 import { columnsOf, type ListColumn } from './list-columns.ts'
 import { importLimits, type ListTable, readTable } from './table.ts'
+import { type OrganisationKind, readKind, readLanguage } from './words-in-cells.ts'
 
 /** A list with what its sender said of it. */
 export interface ListToRead {
