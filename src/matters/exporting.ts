@@ -13,6 +13,7 @@ import { fieldLabel } from './fields.ts'
 import { type MatterKind, stateName } from './kind.ts'
 import { call, callDetails } from './kinds/call.ts'
 import { toMatter } from './matter.ts'
+import { reached } from './reached.ts'
 import { isLate } from './rules.ts'
 import { latestNews, listMatters, standingsSeen } from './store.ts'
 import { idColumn } from './table.ts'
@@ -58,9 +59,10 @@ export function dueCell(due: Moment): SheetCell {
   return { moment: isWholeDay(due) ? due.local.slice(0, 10) : due.local }
 }
 
+const awarded = call.awarded ?? []
 const won: Prisma.MatterStateWhereInput = {
   shared: true,
-  state: { in: ['won', 'report'] },
+  state: { in: [...awarded] },
   matter: { kind: call.name },
 }
 
@@ -82,7 +84,14 @@ export async function awardedGrants(db: Database, zone: string): Promise<string>
     orderBy: [{ changedAt: 'asc' }, { organisationId: 'asc' }],
     take: most,
   })
+  const days = new Map(
+    (await reached(db, { kind: call.name, states: awarded })).map(({ matterId, organisationId, at }) => [
+      `${matterId}:${organisationId}`,
+      at,
+    ]),
+  )
   const table = rows.map(({ matter: row, organisation, amount, changedAt }) => {
+    const at = days.get(`${row.id}:${organisation.id}`) ?? changedAt
     const matter = toMatter(row)
     const { funder } = callDetails.read(matter.details)
     const title = inLanguage(matter.title, 'hu')
@@ -92,7 +101,7 @@ export async function awardedGrants(db: Database, zone: string): Promise<string>
       inLanguage(matter.text, 'hu') || title,
       'HUF',
       String(amount),
-      dayOf(changedAt, zone).toString(),
+      dayOf(at, zone).toString(),
       `dialogus-org-${organisation.id}`,
       organisation.name,
       `dialogus-funder-${fold(funder).replace(/[^a-z0-9]+/g, '-')}`,

@@ -2,14 +2,13 @@
 import type { YearPart } from '../db/year.ts'
 import { call } from './kinds/call.ts'
 import { measure } from './kinds/measure.ts'
+import { reached } from './reached.ts'
 
 export const mattersYear: YearPart = {
   name: 'matters',
   async figures(db, { from, until }) {
-    const count = (kind: string, states: readonly string[]) =>
-      db.matterState.count({
-        where: { matter: { kind }, state: { in: [...states] }, changedAt: { gte: from, lt: until } },
-      })
+    const count = async (kind: string, states: readonly string[]) =>
+      (await reached(db, { kind, states })).filter(({ at }) => at >= from && at < until).length
     return [
       { key: 'cooperation-measures', value: await count(measure.name, measure.finished) },
       { key: 'cooperation-calls-won', value: await count(call.name, call.awarded ?? []) },

@@ -2,6 +2,7 @@
 import { read as readWorkbook, utils } from '@e965/xlsx'
 import { Temporal } from 'temporal-polyfill'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { newId } from '../../src/base/id.ts'
 import { calendarJob, decideStep } from '../../src/cooperation/calendar.ts'
 import { cooperationFile } from '../../src/cooperation/files.ts'
 import { cooperationState, yearIn, yearReported } from '../../src/cooperation/state.ts'
@@ -9,6 +10,14 @@ import { type StepState, shownStep, stepsAt, stepTitle } from '../../src/coopera
 import { removeStep, saveStep } from '../../src/cooperation/template.ts'
 import { readSettings, settingsSchema, writeSetting, type YearlyStep } from '../../src/db/settings.ts'
 import { translator } from '../../src/i18n/index.ts'
+import { answerMatter } from '../../src/matters/answering.ts'
+import { enterMatter } from '../../src/matters/entry.ts'
+import { awardedGrants } from '../../src/matters/exporting.ts'
+import type { Typed } from '../../src/matters/fields.ts'
+import type { MatterKind } from '../../src/matters/kind.ts'
+import { call } from '../../src/matters/kinds/call.ts'
+import { measure } from '../../src/matters/kinds/measure.ts'
+import { openMatter } from '../../src/matters/making.ts'
 import { rooms } from '../../src/rooms.ts'
 import { databases, sqlite, type TestDatabase } from '../databases.ts'
 import { addContact } from '../delivery/people.ts'
@@ -98,6 +107,72 @@ describe.each(databases)('what a year came to, on $name', (kind) => {
     expect(cells).toContainEqual(expect.objectContaining({ v: 0.5, w: '50%' }))
     const pdf = await cooperationFile(state, 'pdf', { workspace: 'Minta', now, tr })
     expect(Buffer.from(pdf.bytes.subarray(0, 5)).toString()).toBe('%PDF-')
+  })
+
+  test('what was won or done stays in the year of that, whatever is said of it later', async () => {
+    const { id: contactId } = await addContact(s.db, ['telegram'], { name: 'Minta Anna' })
+    const organisationId = newId()
+    await s.db.organisation.create({
+      data: {
+        ...{
+          id: organisationId,
+          name: 'Minta Kör',
+          nameKey: 'minta kor',
+          kind: 'ngo',
+          town: '',
+          townKey: '',
+          language: 'hu',
+        },
+        memberships: { create: { contactId } },
+      },
+    })
+    const opened = async (kind: MatterKind, typed: Typed) => {
+      const made = await s.db.$transaction((tx) =>
+        enterMatter(
+          tx,
+          { kind, typed: { title: 'Minta', due: '2026. december 28.', ...typed } },
+          { now, zone, tr: translator('hu') },
+          { contactId, now },
+        ),
+      )
+      const matterId = made.kind === 'made' ? made.matter.id : ''
+      await s.db.$transaction((tx) => openMatter(tx, matterId, { contactId, now }, { tell: false }))
+      return matterId
+    }
+    const callId = await opened(call, { funder: 'Minta Alap', link: 'minta.hu/p' })
+    const measureId = await opened(measure, { owner: 'Minta Kör' })
+    const says = (matterId: string, state: string, at: string, text?: string) =>
+      s.db.$transaction((tx) =>
+        answerMatter(
+          tx,
+          { ...{ matterId, organisationId, state }, ...(text !== undefined && { text, amount: 450_000 }) },
+          { contactId, now: new Date(at) },
+        ),
+      )
+    const counted = async (year: number) => {
+      const { figures } = await cooperationState(s.db, { now: new Date('2028-02-01T09:00:00Z'), zone, year })
+      return ['measures', 'calls-won'].map(
+        (name) => figures.find(({ key }) => key === `cooperation-${name}`)?.thisYear,
+      )
+    }
+    await says(callId, 'won', '2026-12-20T09:00:00Z')
+    await says(measureId, 'done', '2026-12-31T22:59:00Z')
+    expect(await counted(2026)).toEqual([1, 1])
+    await says(callId, 'report', '2027-01-15T09:00:00Z', 'Májusig kell elszámolni.')
+    await says(measureId, 'done', '2027-01-15T09:00:00Z', 'Itt a képe.')
+    expect([await counted(2026), await counted(2027)]).toEqual([
+      [1, 1],
+      [0, 0],
+    ])
+    await s.db.matterState.updateMany({ where: { matterId: callId }, data: { shared: true } })
+    expect(await awardedGrants(s.db, zone)).toContain(',450000,2026-12-20,')
+    // Said too early: what counts is when it was so for good.
+    await says(measureId, 'ontrack', '2027-02-01T09:00:00Z')
+    await says(measureId, 'done', '2027-03-01T09:00:00Z')
+    expect([await counted(2026), await counted(2027)]).toEqual([
+      [0, 1],
+      [1, 0],
+    ])
   })
 
   test('coordinators see it in chat as a picture and in words, and take it along; contacts do not', async () => {

@@ -63,6 +63,12 @@ async function answers(...texts: string[]): Promise<void> {
 test('a call is entered in chat, reaches whom it is for, and reminds those who apply', async () => {
   await admin.says('/pályázatok új')
   await answers('Kis támogatás', 'Minta Alap', '500 000 Ft', '', '', 'idősek', '')
+  // What has no end has no deadline; a stretch of days has its last, which is repeated back.
+  await admin.says('folyamatos')
+  expect(admin.last.text).toContain('az év utolsó napját')
+  await admin.says('nyár vége')
+  expect(admin.last.text).toContain('2027. augusztus 31.')
+  await admin.presses('Nem')
   await admin.says('2027. április 20. 16:00')
   await admin.presses('Igen, jó')
   await admin.says('nincs')

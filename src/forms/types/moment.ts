@@ -1,16 +1,17 @@
 import { choiceSaid } from '../../time/choosing.ts'
 import { formatDate, formatMoment, formatRange } from '../../time/format.ts'
 import { type Moment, momentSchema } from '../../time/moment.ts'
-import { readClock, readMoment } from '../../time/read.ts'
+import { readPeriod } from '../../time/period.ts'
+import { type Refusal, readClock, readMoment, type TimeContext } from '../../time/read.ts'
 import { nextAt } from '../../time/zone.ts'
 import { readingOf } from './times.ts'
-import { confirm, type QuestionType, showText, type TypeContext } from './type.ts'
+import { confirm, invalid, type QuestionType, showText, type TypeContext } from './type.ts'
 
 /**
  * A day and a time of the bot's own forms: wall-clock time with its zone, always repeated back in full. Parameters:
  * `after` (YYYY-MM-DDTHH:mm): a time alone is enough, the next such time after it; `end`: the path of the question
  * that the end of a range answers, where one was typed ("dec. 3. 17-19"); `day` (`end`): a day alone is enough, and
- * means its last minute; `repeats`: the message that says how what comes again and again is made.
+ * means its last minute, as does a stretch of days ("nyár vége"); `repeats`: the message that says how what comes again and again is made.
  */
 export const moment: QuestionType = {
   name: 'moment',
@@ -22,8 +23,11 @@ export const moment: QuestionType = {
     const read = readMoment(typed, env)
     const next = after !== undefined && read.kind === 'refused' ? nextClock(typed, after, context) : undefined
     if (next !== undefined) return confirm({ local: next, zone: env.zone })
-    if (day === 'end' && read.kind === 'refused' && read.reason.because === 'no-time')
-      return confirm({ local: `${read.reason.date}${lastMinute}`, zone: env.zone })
+    if (day === 'end' && read.kind === 'refused') {
+      const last = lastDay(typed, read.reason, env)
+      if (last === 'open') return invalid('open-end')
+      if (last !== undefined) return confirm({ local: `${last}${lastMinute}`, zone: env.zone })
+    }
     return readingOf(read, {
       otherwise: 'moment',
       language,
@@ -57,6 +61,13 @@ export const moment: QuestionType = {
 }
 
 const lastMinute = 'T23:59'
+
+/** The day that was said without a time, or the last of what was said instead of one ("nyár vége"). */
+function lastDay(typed: string, reason: Refusal, env: TimeContext): string | undefined {
+  if (reason.because === 'no-time') return reason.date
+  const period = readPeriod(typed, env)
+  return period?.kind === 'period' ? period.until : period?.kind
+}
 
 /** A day that was typed alone is said alone. */
 function shown(value: Moment, { question, language }: TypeContext): string {

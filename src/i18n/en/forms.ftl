@@ -35,6 +35,7 @@ forms-invalid-moment-part = I have the part of the day, but the day and the time
 forms-invalid-time-part = I have the part of the day, but the time is needed. For example: 17:00.
 forms-invalid-repeats-times = One date is needed here, without repeats. For example: Dec 3 17:00.
 forms-invalid-several-times = One date is needed here, not several. For example: Dec 3 17:00.
+forms-invalid-open-end = A last day is needed here. If it has no end, give the last day of the year, for example: Dec 31.
 forms-invalid-moment-range = One time is needed here, not a start and an end. For example: Dec 3 17:00.
 forms-invalid-no-such-day = { $year ->
     [none] There is no { $day }.

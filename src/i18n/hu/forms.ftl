@@ -35,6 +35,7 @@ forms-invalid-moment-part = A napszakot értem, de a nap és az óra is kell. P�
 forms-invalid-time-part = A napszakot értem, de az óra is kell. Például: 17:00.
 forms-invalid-repeats-times = Itt egyetlen alkalom kell, ismétlődés nélkül. Például: dec. 3. 17:00.
 forms-invalid-several-times = Itt egyetlen alkalom kell, nem több. Például: dec. 3. 17:00.
+forms-invalid-open-end = Itt egy nap kell, ameddig tart. Ha nincs vége, adja meg az év utolsó napját, például: dec. 31.
 forms-invalid-moment-range = Itt egyetlen időpont kell, nem kezdet és vég. Például: dec. 3. 17:00.
 forms-invalid-no-such-day = { $year ->
     [none] Nincs olyan nap, hogy { $day }

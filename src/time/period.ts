@@ -1,0 +1,216 @@
+/**
+ * Stretches of time as people say them where a day would do: "november vége", "Q3", "nyár végén", "2027 első fele",
+ * "end of May", "jövő héten". Whoever asks for a deadline takes the last day, and says which one that is.
+ */
+import { Temporal } from 'temporal-polyfill'
+import type { TimeContext } from './read.ts'
+import { plain } from './typed/plain.ts'
+import { anyOf, months } from './typed/words.ts'
+import { dayOf } from './zone.ts'
+
+/** Days, YYYY-MM-DD, both of them in it. */
+export interface Period {
+  from: string
+  until: string
+}
+
+/** `open`: said to have no end ("folyamatos", "visszavonásig", "until further notice"). */
+export type PeriodReading = ({ kind: 'period' } & Period) | { kind: 'open' } | undefined
+
+/** Months in which each begins. A winter ends in the year after. */
+const seasons: Record<string, number> = {
+  ...{ tavasz: 3, tavas: 3, nyar: 6, osz: 9, os: 9, tel: 12 },
+  ...{ spring: 3, summer: 6, autumn: 9, fall: 9, winter: 12 },
+}
+const counts: Record<string, number> = {
+  ...{ '1': 1, '2': 2, '3': 3, '4': 4, i: 1, ii: 2, iii: 3, iv: 4 },
+  ...{ elso: 1, masodik: 2, harmadik: 3, negyedik: 4, utolso: 4 },
+  ...{ first: 1, second: 2, third: 3, fourth: 4, last: 4, '1st': 1, '2nd': 2, '3rd': 3, '4th': 4 },
+}
+
+const count = `(${anyOf(Object.keys(counts))})`
+const month = `(${anyOf(Object.keys(months))})`
+const season = `(${anyOf(Object.keys(seasons))})`
+/** Endings of whatever is said of a time: "tavasszal", "nyáron", "ősszel", "télen", "májusban", "végéig". */
+const ending = '(?:aban|eben|ra|re|ban|ben|on|en|n|ig|es|i|szal|szel|al|el)?'
+
+interface Said {
+  from: Temporal.PlainDate
+  until: Temporal.PlainDate
+}
+
+/** What the whole of a text, without its part ("vége") and its year, says. `year`: the one that was said. */
+interface Rule {
+  pattern: RegExp
+  read(
+    found: RegExpExecArray,
+    said: { today: Temporal.PlainDate; year: number | undefined },
+  ): Said | undefined
+}
+
+const first = (of: number, at: number) => Temporal.PlainDate.from({ year: of, month: at, day: 1 })
+
+/** So many months from that one on. Without a year the next that is not over. */
+function monthsFrom(
+  at: number,
+  many: number,
+  { today, year: of }: { today: Temporal.PlainDate; year: number | undefined },
+): Said {
+  const those = (begin: Temporal.PlainDate) => ({
+    from: begin,
+    until: begin.add({ months: many }).subtract({ days: 1 }),
+  })
+  if (of !== undefined) return those(first(of, at))
+  const found = [-1, 0, 1].map((ahead) => those(first(today.year + ahead, at)))
+  return (
+    found.find(({ until }) => Temporal.PlainDate.compare(until, today) >= 0) ??
+    those(first(today.year + 1, at))
+  )
+}
+
+const whole = (pattern: string) => new RegExp(`^(?:${pattern})$`)
+
+const rules: Rule[] = [
+  {
+    pattern: whole(`${season}${ending}`),
+    read: ([, name = ''], said) => monthsFrom(seasons[name] ?? 0, 3, said),
+  },
+  {
+    pattern: whole(`${month}${ending}\\.?(?: folyaman)?`),
+    read: ([, name = ''], said) => monthsFrom(months[name] ?? 0, 1, said),
+  },
+  {
+    pattern: whole(`${month}\\.?\\s?-\\s?${month}${ending}\\.?(?: folyaman)?`),
+    read([, begin = '', end = ''], said) {
+      const [at, to] = [months[begin] ?? 0, months[end] ?? 0]
+      return monthsFrom(at, ((to - at + 12) % 12) + 1, said)
+    },
+  },
+  {
+    pattern: whole(`q\\s?([1-4])|${count}\\.? (?:negyedev(?:e)?|quarter)${ending}`),
+    read: ([, digit, name = ''], said) =>
+      monthsFrom(3 * (Number(digit ?? counts[name] ?? 0) - 1) + 1, 3, said),
+  },
+  {
+    pattern: whole(`h\\s?([12])|${count}\\.? (?:felev(?:e)?|fele?|half(?:[ -]year)?)${ending}`),
+    read([, digit, name = ''], said) {
+      const which = Number(digit ?? counts[name] ?? 0)
+      return which > 2 ? undefined : monthsFrom(6 * (which - 1) + 1, 6, said)
+    },
+  },
+  {
+    pattern: whole(
+      `${month}${ending}\\.? (elso|masodik) fele${ending}|(first|second) half (?:of |in )?${month}`,
+    ),
+    read([, name, half, other = '', of = ''], said) {
+      const all = monthsFrom(months[name ?? of] ?? 0, 1, said)
+      const middle = all.from.with({ day: 15 })
+      return (counts[half ?? other] ?? 1) === 1
+        ? { ...all, until: middle }
+        : { ...all, from: middle.add({ days: 1 }) }
+    },
+  },
+  {
+    pattern: whole(
+      `(?:az? |ez a |ezen a |ebben a |e |jovo |kovetkezo |this |next |the )?(?:ho(?:nap)?|month)${ending}`,
+    ),
+    read([text], { today }) {
+      const begin = today.with({ day: 1 }).add({ months: isNext(text) ? 1 : 0 })
+      return { from: begin, until: begin.add({ months: 1 }).subtract({ days: 1 }) }
+    },
+  },
+  {
+    pattern: whole(`(?:az? |ez a |ezen a |e |jovo |kovetkezo |this |next |the )?(?:het|week)${ending}`),
+    read([text], { today }) {
+      const monday = today.subtract({ days: today.dayOfWeek - 1 }).add({ days: isNext(text) ? 7 : 0 })
+      return { from: monday, until: monday.add({ days: 6 }) }
+    },
+  },
+  {
+    pattern: whole('(?:ev|year)?'),
+    read: (_found, said) => (said.year === undefined ? undefined : monthsFrom(1, 12, said)),
+  },
+]
+
+const isNext = (text: string) => /^(?:jovo|kovetkezo|next) /.test(text)
+
+const open =
+  /^(?:folyamatos(?:an)?|visszavonasig|hatarozatlan(?: ideig| ideju)?|nincs(?: hatarideje?| megadva)?|hatarido nelkul(?:i)?|(?:a )?(?:keret|forras)(?:ok)? ?kimerules(?:e)?ig|keretkimerulesig|ongoing|continuous(?:ly)?|rolling|open[- ]ended|until further notice|no deadline|none|(?:until|while) (?:the )?(?:funds|money) (?:run out|last|lasts)|permanent|allando)$/
+
+const before =
+  /^(?:(?:be(?:adasi|nyujtasi)? )?hatarido:? |legkesobb |varhatoan |valamikor |kb\.? |korulbelul |around |about |approx\.? |sometime |expected |by |until |till |before |during |in |at |on )+/
+const parts: Record<string, 'begin' | 'middle' | 'end'> = {
+  ...{ eleje: 'begin', elejen: 'begin', kozepe: 'middle', kozepen: 'middle', vege: 'end', vegen: 'end' },
+  ...{
+    beginning: 'begin',
+    start: 'begin',
+    early: 'begin',
+    middle: 'middle',
+    mid: 'middle',
+    end: 'end',
+    late: 'end',
+  },
+}
+
+/** The whole of a text, in Hungarian or English. @returns undefined where it says something else */
+export function readPeriod(text: string, { now, zone }: TimeContext): PeriodReading {
+  if (text.length > 60) return undefined
+  const said = plain(text)
+    .replace(/[()]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[.!,]+$/, '')
+  if (open.test(said)) return { kind: 'open' }
+  const today = dayOf(now, zone)
+  const cut = partOf(said.replace(before, ''))
+  const { rest, year: of } = yearOf(cut.rest, today)
+  for (const { pattern, read } of rules) {
+    const found = pattern.exec(rest)
+    const stretch = found && read(found, { today, year: of })
+    if (!stretch) continue
+    const { from, until } = inPart(stretch, cut.part)
+    return { kind: 'period', from: from.toString(), until: until.toString() }
+  }
+  return undefined
+}
+
+/** "november vége", "end of May": which part, and of what. */
+function partOf(text: string): { part: 'begin' | 'middle' | 'end' | undefined; rest: string } {
+  const hungarian = /^(.*\S) (eleje|kozepe|vege)(?:n|re|ig|tol)?$/.exec(text)
+  if (hungarian) return { part: parts[hungarian[2] ?? ''], rest: hungarian[1] ?? '' }
+  const english =
+    /^(?:the )?(?:(beginning|start|middle|end) (?:of|in) (?:the )?|(early|mid|late)[ -](?:in )?)(.+)$/.exec(
+      text,
+    )
+  if (english) return { part: parts[english[1] ?? english[2] ?? ''], rest: english[3] ?? '' }
+  return { part: undefined, rest: text }
+}
+
+/** The year that stands before or behind the rest, or which one it is from now. */
+function yearOf(text: string, today: Temporal.PlainDate): { year: number | undefined; rest: string } {
+  const relative =
+    /^(jovo|kovetkezo|next|iden|this|ez|ebben az|az?|the)?\s?(?:evi?|evben|year|jovore|iden)(?: |$)(.*)$/.exec(
+      text,
+    )
+  if (relative) {
+    const ahead = isNext(`${relative[1] ?? ''} `) || /^jovore/.test(text) ? 1 : 0
+    return { year: today.year + ahead, rest: relative[2] ?? '' }
+  }
+  const digits = /^(20\d\d)(?:-?[bn][ae]n)?(?:\.? ?evi?|\.?\/?)? ?(?!\d)(.*)$/.exec(text) ?? undefined
+  if (digits) return { year: Number(digits[1]), rest: (digits[2] ?? '').trim() }
+  const behind = /^(.*?)(?: of| in)?[ /,]+(20\d\d)(?:-?[bn][ae]n)?$/.exec(text)
+  if (behind) return { year: Number(behind[2]), rest: (behind[1] ?? '').trim() }
+  return { year: undefined, rest: text }
+}
+
+/** A third of it at its beginning, to its middle, or its last days: the day by which it is over stays that which people mean. */
+function inPart({ from, until }: Said, part: 'begin' | 'middle' | 'end' | undefined): Said {
+  const days = from.until(until).days
+  if (part === 'begin') return { from, until: from.add({ days: Math.floor(days / 3) }) }
+  if (part === 'middle') {
+    const middle = from.add({ days: Math.floor(days / 2) })
+    return { from: from.add({ days: Math.floor(days / 3) }), until: middle }
+  }
+  if (part === 'end') return { from: from.add({ days: Math.ceil((2 * days) / 3) }), until }
+  return { from, until }
+}
