@@ -10,6 +10,7 @@ import { addressOf, ownTransactions } from '../../src/db/kept.ts'
 import type { Answer } from '../../src/forms/form.ts'
 import { importForm } from '../../src/forms/xlsform.ts'
 import { countApart, endCounting, ThreadEnded } from '../../src/reading/apart.ts'
+import { calculatedCount } from '../../src/surveys/exports/calculated.ts'
 import { byField, formsOf, responsesOf } from '../../src/surveys/responses.ts'
 import { buildResults } from '../../src/surveys/results/build.ts'
 import { measureOf, passes, tallyFor } from '../../src/surveys/results/collect.ts'
@@ -77,7 +78,7 @@ const answersOf = fc
       nap: fc.constantFrom('2026-12-01', '2026-12-24', '2027-01-05'),
       hol: place,
       ut: fc.record({ places: fc.array(place, { minLength: 2, maxLength: 3 }) }),
-      ketszer: fc.constantFrom('2', '10', 'x', ''),
+      ketszer: fc.constantFrom('2', '10', '-1.5', 'x', ''),
       'nincs/ilyen': texts,
       members: fc.array(member, { maxLength: 12 }),
     },
@@ -189,6 +190,10 @@ describe.each(databases)('counted on a thread ($name)', ({ open, name }) => {
           const what = { rowsBy, columnKey: 'mind' }
           expect(await apart(db, tableCount, of, what)).toEqual(await tableCount.count(db, of, what))
         }
+        const calculated = people.flatMap(({ answers: { ketszer } }) => (ketszer ? [ketszer] : []))
+        const numbers = calculated.length > 0 && !calculated.includes('x') ? ['ketszer'] : []
+        expect(await calculatedCount.count(db, of, null)).toEqual(numbers)
+        expect(await apart(db, calculatedCount, of, null)).toEqual(numbers)
       }),
       { numRuns },
     )

@@ -1,11 +1,11 @@
 /** What the formats of an export are made of: the tables, and the responses as they may be shown. */
 import type { Database, Transaction } from '../../db/client.ts'
-import type { Answer } from '../../forms/form.ts'
 import { translator } from '../../i18n/index.ts'
-import { byField, responsesOf, type StoredResponse, type SurveyForms } from '../responses.ts'
+import { responsesOf, type StoredResponse, type SurveyForms } from '../responses.ts'
 import type { NoResults, QuestionResult, SurveyResults } from '../results/index.ts'
 import { releasedRows, type SurveyRelease } from '../results/released.ts'
 import type { Survey } from '../store.ts'
+import { calculatedCount, calculatedNumbers } from './calculated.ts'
 import type { Respondent } from './columns.ts'
 import { hidesChoice } from './release.ts'
 import type { ExportFormat, ExportOptions, Steps } from './steps.ts'
@@ -54,8 +54,10 @@ export async function sourceOf(
       versioned: release === null || release.rows.version,
       leaveOut: ({ key }) => release !== null && !inRows.has(key),
       leaveOutChoice: ({ key }, value) => hidesChoice(inRows.get(key), value),
-      calculatedNumbers: await calculatedNumbers(forms, () =>
-        release ? releasedRows(release) : responsesOf(db, survey.id),
+      calculatedNumbers: new Set(
+        release
+          ? await calculatedNumbers(forms, () => releasedRows(release))
+          : await calculatedCount.count(db, { survey, forms }, null),
       ),
       respondentOf: (response) => respondentIn(respondents, response),
       versionOf: (id) => versions.get(id) ?? '',
@@ -64,31 +66,6 @@ export async function sourceOf(
     textsOf: (question) =>
       release?.texts[question.key] ?? (question.kind === 'texts' && !question.withheld ? question.texts : []),
   }
-}
-
-/** As XPath writes numbers: a code with zeros before it is none, nor one with more digits than a number keeps. */
-function isNumber(answer: Answer): boolean {
-  if (typeof answer !== 'string' || answer.replace(/\D/g, '').length > 15) return false
-  return /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d{1,2})?$/i.test(answer)
-}
-
-/** The calculated questions whose every value, where they came to any, is a number: what they come to shows only in the answers. */
-async function calculatedNumbers(
-  forms: SurveyForms,
-  responses: () => AsyncIterable<StoredResponse>,
-): Promise<Set<string>> {
-  const numbers = new Set<string>()
-  for (const { key, type } of forms.fields.all) if (['calculate', 'hidden'].includes(type)) numbers.add(key)
-  if (numbers.size === 0) return numbers
-  const seen = new Set<string>()
-  for await (const response of responses())
-    for (const [key, answers] of byField(forms.fields, response)) {
-      const given = answers.filter((answer) => answer !== '')
-      if (!numbers.has(key) || given.length === 0) continue
-      seen.add(key)
-      if (!given.every(isNumber)) numbers.delete(key)
-    }
-  return new Set([...numbers].filter((key) => seen.has(key)))
 }
 
 /** Names of those who answered and of their organisations, the first being that of who has one only, by contact. */

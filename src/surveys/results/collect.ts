@@ -143,7 +143,7 @@ class Counting implements Collected {
   responses = 0
   readonly tallies: Map<string, Tally>
   /** Of each version the tally of each path: what is looked for at every answer. */
-  private readonly found = new Map<string, Map<string, Tally | undefined>>()
+  private readonly found = new Map<string, Map<string, Tally | null>>()
 
   constructor(
     private readonly fields: Fields,
@@ -156,18 +156,29 @@ class Counting implements Collected {
     this.responses++
     const { versionId, answers } = response
     // What is not in a repeat is answered once: no list has to be made of it.
-    if (isRepeating(answers))
+    if (isRepeating(answers)) {
       for (const [key, list] of byField(this.fields, response)) this.tallies.get(key)?.add(list)
-    else for (const path in answers) this.tallyOf(versionId, path)?.add([answers[path] as Answer])
+      return
+    }
+    const found = this.foundOf(versionId)
+    for (const path in answers) {
+      const tally = found.get(path)
+      if (tally !== null) (tally ?? this.find(found, versionId, path))?.add([answers[path] as Answer])
+    }
   }
 
-  private tallyOf(versionId: string, path: string): Tally | undefined {
-    const paths = this.found.get(versionId) ?? new Map<string, Tally | undefined>()
-    if (paths.size === 0) this.found.set(versionId, paths)
-    if (paths.has(path)) return paths.get(path)
+  private foundOf(versionId: string): Map<string, Tally | null> {
+    const known = this.found.get(versionId)
+    if (known) return known
+    const found = new Map<string, Tally | null>()
+    this.found.set(versionId, found)
+    return found
+  }
+
+  private find(found: Map<string, Tally | null>, versionId: string, path: string): Tally | null {
     const field = this.fields.of(versionId, path)
-    const tally = field && this.tallies.get(field.key)
-    if (field) paths.set(path, tally)
+    const tally = (field && this.tallies.get(field.key)) ?? null
+    if (field) found.set(path, tally)
     return tally
   }
 }
