@@ -62,7 +62,7 @@ export async function bareWorkbook(sheets: CellValue[][][], rows: number): Promi
         else if (typeof cell === 'number') piece += `<c><v>${cell}</v></c>`
         else {
           const text = cell.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-          piece += `<c t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`
+          piece += `<c t="inlineStr"><is><t>${text}</t></is></c>`
         }
       piece += '</row>'
       if (piece.length < 64_000) continue

@@ -104,10 +104,10 @@ function columnsXml(count: number, widths: readonly number[]): string {
 }
 
 function rowXml(cells: readonly SheetCell[], style: string): string {
-  return `<row>${cells
-    .slice(0, limits.columns)
-    .map((cell) => cellXml(cell, style))
-    .join('')}</row>`
+  let xml = '<row>'
+  const columns = Math.min(cells.length, limits.columns)
+  for (let at = 0; at < columns; at++) xml += cellXml(cells[at] ?? null, style)
+  return `${xml}</row>`
 }
 
 function cellXml(cell: SheetCell, style: string): string {
@@ -118,8 +118,12 @@ function cellXml(cell: SheetCell, style: string): string {
       : `<c s="${cell.moment.includes('T') ? 4 : 3}"><v>${serial(cell.moment)}</v></c>`
   if (typeof cell === 'number')
     return Number.isFinite(cell) ? `<c${style}><v>${cell}</v></c>` : `<c${style}/>`
-  return `<c${style} t="inlineStr"><is><t xml:space="preserve">${escapeXml(neutral(cell).slice(0, limits.text))}</t></is></c>`
+  const text = neutral(cell).slice(0, limits.text)
+  return `<c${style} t="inlineStr"><is><t${kept.test(text) ? ' xml:space="preserve"' : ''}>${escapeXml(text)}</t></is></c>`
 }
+
+/** White space at the ends, which Excel leaves out of texts that do not say that it is to be kept. */
+const kept = /^[\t\n\r ]|[\t\n\r ]$/
 
 /** Days since 30 December 1899 (ECMA-376, 18.17.4.1), with the time as a part of one. */
 function serial(local: string): number {
