@@ -310,3 +310,75 @@ describe('a list as an office keeps it', () => {
     expect(told(list.problems)).toEqual(['6 no-kind', '6 no-town'])
   })
 })
+
+describe('a list that was made for something else', () => {
+  const csv = (...lines: string[]) => new TextEncoder().encode(`${lines.join('\n')}\n`)
+
+  test('without headings: its first row is an organisation', () => {
+    const bytes = csv(
+      'Minta Egyesület;egyesület;Debrecen;minta@pelda.hu;+36 30 123 4567',
+      'Próba Alapítvány;alapítvány;Ebes;proba@pelda.hu;06 52 123 456',
+    )
+    const asked = readOf(bytes)
+    expect(asked.columns.map(({ means }) => means)).toEqual([undefined, 'kind', undefined, 'email', 'phone'])
+    expect(asked.missing).toEqual(['name', 'town'])
+    expect(asked.columns[0]?.heading).toBe('A (Minta Egyesület)')
+    const list = readOf(bytes, { assigned: { 'a (minta egyesulet)': 'name', 'c (debrecen)': 'town' } })
+    expect(list.rows).toMatchObject([
+      { line: 1, name: 'Minta Egyesület', kind: 'ngo', town: 'Debrecen', email: 'minta@pelda.hu' },
+      { line: 2, name: 'Próba Alapítvány', town: 'Ebes', phone: '06 52 123 456' },
+    ])
+    expect(told(list.notes)).toEqual(['1 headless'])
+    // Headings of which none is known are headings.
+    expect(readOf(csv('Ki;Mi;Hol', 'Minta Kör;kör;Ebes')).columns.map(({ heading }) => heading)).toEqual([
+      ...['Ki', 'Mi', 'Hol'],
+    ])
+  })
+
+  test('with bars between its columns', () => {
+    const list = readOf(csv('név|típus|település', 'Minta Egyesület|egyesület|Debrecen'))
+    expect(list.rows).toMatchObject([{ name: 'Minta Egyesület', town: 'Debrecen' }])
+    // Where they part words within a cell they do not part columns.
+    const words = readOf(
+      csv('név;típus;település;területek', 'Minta;egyesület;Ebes;kultúra|sport|ifjúság|zene'),
+    )
+    expect(words.rows[0]?.fields).toEqual(['kultúra', 'sport', 'ifjúság', 'zene'])
+  })
+
+  test('with kinds as registers write them', () => {
+    const kinds = [
+      ...['egyesület (közhasznú)', 'közhasznú egyesület', 'Egy.', 'kulturális egyesület', 'nonprofit Kft.'],
+      ...['iskolai alapítvány', 'Városi Önkormányzat', 'általános iskola', 'családi vállalkozás'],
+      ...['parents’ association', 'egyesület, kiemelten közhasznú', 'egyesület/alapítvány', 'vidéki város'],
+    ]
+    const list = readOf(csv('név;típus;település', ...kinds.map((kind, at) => `Minta ${at};${kind};Ebes`)))
+    expect(list.rows.map(({ kind }) => kind)).toEqual([
+      ...['ngo', 'ngo', 'ngo', 'ngo', 'ngo', 'ngo', 'municipality', 'training', 'company'],
+      ...['ngo', 'ngo', 'ngo'],
+    ])
+    expect(told(list.problems)).toEqual(['14 unknown-kind'])
+  })
+
+  test('with whole addresses where the town is asked, and people’s own columns to reach them', () => {
+    const list = readOf(
+      csv(
+        'név;jogi forma;székhely;tevékenység;kapcsolattartó e-mail;szervezet e-mail címe;kapcsolattartó telefonszáma;kapcsolattartók száma',
+        '"MINTA EGYESÜLET";egyesület;"4025 Debrecen, Petőfi tér 1/A";"kultúra\n– sport";eva@pelda.hu;minta@pelda.hu;0036 30 1234567;2 fő',
+        '"Próba";egyesület;"Hajdúszoboszló, Fő u. 2.";"- zene\n- tánc";;proba@pelda.hu;;3',
+        '"Kör";egyesület;"Debrecen, Józsa";;;;;1 db',
+      ),
+    )
+    expect(list.problems).toEqual([])
+    expect(list.rows).toMatchObject([
+      {
+        town: 'Debrecen',
+        fields: ['kultúra', 'sport'],
+        email: 'eva@pelda.hu',
+        otherEmails: 'minta@pelda.hu',
+      },
+      { town: 'Hajdúszoboszló', fields: ['zene', 'tánc'], email: 'proba@pelda.hu', contactLimit: 3 },
+      { town: 'Debrecen, Józsa', contactLimit: 1 },
+    ])
+    expect(list.rows[0]).toMatchObject({ phone: '0036 30 1234567', contactLimit: 2 })
+  })
+})

@@ -1,4 +1,6 @@
 /** What an import has to say about a cell. */
+
+import { columnLetters } from '../../tables/letters.ts'
 import type { AwaitedFile } from '../form.ts'
 import { undetermined } from '../languages.ts'
 import type { Problem } from '../state.ts'
@@ -131,12 +133,4 @@ export interface Place {
 /** "B7"; '' where there is no one cell. */
 export function cellOf({ row = 0, column }: Place): string {
   return column !== undefined && row ? `${columnLetters(column)}${row}` : ''
-}
-
-/** 0 → A, 26 → AA. */
-function columnLetters(index: number): string {
-  let letters = ''
-  for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters
-  return letters
 }

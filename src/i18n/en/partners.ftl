@@ -325,6 +325,7 @@ partners-import-bad-phone = this is not a phone number: “{ $value }”. Correc
 partners-import-phone-shortened = the spreadsheet has shortened this number: “{ $value }”. Format the column as text and type it again.
 partners-import-phone-restored = the spreadsheet has dropped the beginning of the number; kept as { $phone }
 partners-import-total = a row of totals: left out.
+partners-import-headless = it has no headings: this is an organisation, too.
 partners-import-heading-again = the headings once more: left out.
 partners-import-bad-number = this is not a fitting number: “{ $value }”. Write a whole number from 1 to { $maximum }.
 partners-import-formula = it looks like a formula: “{ $value }”. It must not begin with = + - or @.

@@ -351,6 +351,7 @@ partners-import-bad-phone = ez nem telefonszám: „{ $value }”. Javítsa, vag
 partners-import-phone-shortened = a táblázatkezelő lerövidítette a számot: „{ $value }”. Állítsa az oszlopot szöveg formátumúra, és írja be újra.
 partners-import-phone-restored = a táblázatkezelő elhagyta a szám elejét; így őrizzük meg: { $phone }
 partners-import-total = összesítő sor: kihagyom.
+partners-import-headless = nincs fejléce: ez is egy szervezet.
 partners-import-heading-again = a fejléc még egyszer: kihagyom.
 partners-import-bad-number = ez nem megfelelő szám: „{ $value }”. 1 és { $maximum } közötti egész számot írjon.
 partners-import-formula = képletnek látszik: „{ $value }”. Ne kezdődjön = + - vagy @ jellel.

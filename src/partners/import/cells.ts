@@ -104,6 +104,12 @@ export function splitList(text: string): string[] {
     .split(written.includes('|') ? '|' : /[,;/\n]/)
     .map((part) => part.replace(/\s+/g, ' ').trim())
     .filter((part) => part !== '' && !/^\* ?\w+$/.test(part))
+    .map(withoutBullet)
+}
+
+/** "– sport", "• kultúra": an item of a list as it was typed below others. */
+export function withoutBullet(item: string): string {
+  return item.replace(/^\s*[-–—•·‣*]\s+(?=\p{L})/u, '')
 }
 
 /** So that `splitList` gives the same again: a single word with a comma in it has a bar behind. */
@@ -118,6 +124,9 @@ export function distinct(values: string[], key: (value: string) => string = fold
   )
 }
 
+/** A postcode, a town, and more; or a town and a number behind a comma: an address, whatever the heading says. */
+const addressLike = /^\s*(?:hu?-?)?\d{4},?\s+\p{L}[^,;\n]*[,;\n]|^[^\d,;\n]+,[^;]*\d/iu
+
 /**
  * "6720 Szeged" is Szeged. Of an address it is what stands behind the postcode, else before the first comma; '' where
  * that has a house number in it.
@@ -128,7 +137,7 @@ export function readTown(text: string, isAddress: boolean): string {
       .replace(/\s+/g, ' ')
       .trim()
       .replace(/^(?:hu?-?)?\d{4},? (?=\p{L})/iu, '')
-  if (!isAddress) return withoutCode(text)
+  if (!isAddress && !addressLike.test(text)) return withoutCode(text)
   const [, behind = ''] = /(?<!\d)\d{4},?\s+(\p{L}[^,;\n]*)/u.exec(text) ?? []
   const [before = ''] = text.split(/[,;\n]/)
   return [behind, before].map(withoutCode).find((town) => town !== '' && !/\d/.test(town)) ?? ''

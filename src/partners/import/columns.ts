@@ -119,9 +119,10 @@ const headers: Record<ColumnName, string[]> = {
     'e-mail cimek',
     'email cimek',
     'e-mail elerhetoseg',
-    'kapcsolattarto e-mail',
-    'kapcsolattarto e-mail cime',
-    'contact email',
+    'e-mail cime',
+    'email cime',
+    'e-mailje',
+    'emailje',
     'e-mail adresa',
     'e-mail 1 - value',
     'e-mail 2 - value',
@@ -134,6 +135,8 @@ const headers: Record<ColumnName, string[]> = {
     'phone',
     'telefonszam',
     'telefonszamok',
+    'telefonszama',
+    'telefonja',
     'tel',
     'tel.',
     'mobil',
@@ -187,8 +190,16 @@ export function readHeader(heading: string, assigned: Assigned = {}): ColumnName
   // "Székhely (város)" and "E-mail 2" are known by what is left without them.
   const bare = whose.test(key) ? key : key.replace(/\s*\([^)]*\)$/, '')
   const plain = bare.replace(/[–—]/g, '-').replace(numbered, '')
-  return columnNames.find((name) => headers[name].includes(key) || headers[name].includes(plain))
+  const named = columnNames.find((name) => headers[name].includes(key) || headers[name].includes(plain))
+  if (named) return named
+  // "Kapcsolattartó telefonszáma", "Szervezet e-mail címe".
+  const reached = plain.replace(whoseReach, '')
+  return (['email', 'phone'] as const).find((name) => headers[name].includes(reached))
 }
+
+/** Whose address or telephone a heading says it is. */
+const whoseReach =
+  /^(?:a )?(?:kapcsolattarto(?:i|ja)?|szervezet(?:i)?|kozponti|hivatalos|elsodleges|masodlagos|masodik|elnok(?:i)?|kepviselo(?:i)?|iroda(?:i)?|ertesitesi|vezetekes|contact(?: person)?(?:'s)?|organi[sz]ation(?:'s)?|office|work|primary|secondary|other|main|president(?:'s)?)\s+/
 
 /** Parts of a person's name: where they stand, "Name" is the person's, too. */
 const ofPerson = /^(?:given name|first name|family name|last name|utonev|keresztnev|vezeteknev)$/
@@ -209,9 +220,14 @@ const numbered = /^\d{1,2}\.\s*(?=\D)|[\s.]+(?:\d{1,2}|i{1,3})\.?$/
 /** One of several columns of the same: "E-mail 1", "2. terület". */
 const isNumbered = (heading: string) => /\d/.test(heading) || numbered.test(headingKey(heading))
 
-/** Whether the columns of one name are no mistake: landline and mobile are often two, and "E-mail 2" says that it is. */
+/**
+ * Whether the columns of one name are no mistake: landline and mobile are often two, and "E-mail 2" and "Elnök e-mail"
+ * say that they are.
+ */
 export function areSeveral(name: ColumnName, headings: readonly string[]): boolean {
   if (name === 'phone' || headings.length < 2) return true
   const isList = name === 'email' || name === 'fields' || name === 'tags'
-  return isList && headings.filter((heading) => !isNumbered(heading)).length < 2
+  const isOther = (heading: string) =>
+    isNumbered(heading) || (name === 'email' && whoseReach.test(headingKey(heading)))
+  return isList && headings.filter((heading) => !isOther(heading)).length < 2
 }

@@ -1,8 +1,9 @@
 /** What the columns of a partner list hold. */
 import { shortened } from '../../base/shortened.ts'
-import { distinct } from './cells.ts'
+import { distinct, isNothing, readEmails, readPhones } from './cells.ts'
 import { type Assigned, type ColumnName, headingKey, isWeaker, readHeader } from './columns.ts'
 import type { ListTable } from './table.ts'
+import { isKind } from './words-in-cells.ts'
 
 /** A column of the file. */
 export interface ListColumn {
@@ -14,12 +15,23 @@ export interface ListColumn {
   sample: string
 }
 
-export function columnsOf({ heading, rows }: ListTable, assigned: Assigned = {}): ListColumn[] {
+/** What is recognised without a heading; the name and the town are asked for. */
+function seenIn(cells: string[]): ColumnName | undefined {
+  const filled = cells.filter((cell) => !isNothing(cell))
+  if (filled.length === 0) return undefined
+  const most = (is: (cell: string) => boolean) => filled.filter(is).length * 5 >= filled.length * 4
+  if (most((cell) => readEmails(cell).emails.length > 0 && readEmails(cell).wrong === undefined))
+    return 'email'
+  if (most((cell) => /^[+\d]/.test(cell) && readPhones(cell).wrong === undefined)) return 'phone'
+  return most(isKind) ? 'kind' : undefined
+}
+
+export function columnsOf({ heading, rows, headless }: ListTable, assigned: Assigned = {}): ListColumn[] {
   const width = Math.max(heading.cells.length, ...rows.slice(0, 50).map(({ cells }) => cells.length))
   const columns = Array.from({ length: width }, (_, index): ListColumn => {
     const text = heading.cells[index] ?? ''
-    const means = readHeader(text, assigned)
     const cells = rows.slice(0, 50).map((row) => row.cells[index] ?? '')
+    const means = readHeader(text, assigned) ?? (headless && seenIn(cells))
     const sample = shortened(distinct(cells.filter(Boolean)).slice(0, 3).join('; '), 80)
     return { index, heading: text, ...(means && { means }), sample }
   }).filter(({ heading: text, sample }) => text !== '' || sample !== '')

@@ -7,7 +7,16 @@ import type { Said } from '../../i18n/index.ts'
 import type { Encoding } from '../../reading/encodings.ts'
 import type { CsvRow } from '../../tables/csv.ts'
 import { tagFaults } from '../rules.ts'
-import { distinct, emailsAmong, isNothing, readEmails, readPhones, readTown, splitList } from './cells.ts'
+import {
+  distinct,
+  emailsAmong,
+  isNothing,
+  readEmails,
+  readPhones,
+  readTown,
+  splitList,
+  withoutBullet,
+} from './cells.ts'
 import { type Assigned, areSeveral, type ColumnName, columnNames, isWeaker } from './columns.ts'
 import { columnsOf, type ListColumn } from './list-columns.ts'
 import { importLimits, type ListTable, readTable } from './table.ts'
@@ -102,6 +111,8 @@ export function parsePartners(list: ListToRead): ParsedList {
     ...(table.sheet !== undefined && { sheet: table.sheet }),
   }
   if (read.missing.length > 0 || read.twice.length > 0) return read
+  if (table.headless)
+    read.notes.push({ line: table.heading.line, column: '', key: 'partners-import-headless', args: {} })
   read.notes.push(
     ...table.leftOut.map(({ line, why }) => ({ line, column: '', key: `partners-import-${why}`, args: {} })),
   )
@@ -191,7 +202,8 @@ function readRow(
     // A lone dash is how people leave a cell empty; where they can be reached, "nincs" is, too.
     const isEmpty = name === 'email' || name === 'phone' ? isNothing : (text: string) => /^[-–—]?$/.test(text)
     const typed = own.map(({ index }) => cells[index] ?? '').filter((text) => !isEmpty(text))
-    const value = typed.join(';')
+    const joined = typed.join(';')
+    const value = name === 'fields' || name === 'tags' ? withoutBullet(joined) : joined
     if (value.length > importLimits.cell) problem(name, 'too-long', { limit: importLimits.cell })
     // A spreadsheet runs these as a formula when it opens an export (CWE-1236); an apostrophe says that it is text,
     // and so do exports. A telephone number begins with a plus.
@@ -251,7 +263,10 @@ function readRow(
     if (called.restored) note('phone', 'phone-restored', { phone: called.phones.join(', ') })
   }
 
-  const contactsText = cell('contacts')
+  const contactsText = cell('contacts')?.replace(
+    /(?<=\d)\s*(?:f[őo]|db|person|persons|people|contacts?)\.?$/i,
+    '',
+  )
   const contactLimit = contactsText === undefined ? undefined : contactsText === '' ? 1 : Number(contactsText)
   if (
     contactsText !== undefined &&

@@ -1,13 +1,16 @@
 /** The table in a partner list, whatever it was saved as: CSV in any alphabet, .xlsx, .xls or .ods. */
 
 import { fold } from '../../base/fold.ts'
+import { shortened } from '../../base/shortened.ts'
 import type { Sheet, Row as SheetRow } from '../../forms/import/sheet.ts'
 import { readWorkbook } from '../../forms/import/workbook.ts'
 import { inspectZip } from '../../forms/import/zip.ts'
 import type { Said } from '../../i18n/index.ts'
 import { decodeText, type Encoding } from '../../reading/encodings.ts'
 import { type CsvRow, readCsv } from '../../tables/csv.ts'
+import { columnLetters } from '../../tables/letters.ts'
 import { type Assigned, readHeader } from './columns.ts'
+import { isKind } from './words-in-cells.ts'
 
 /** Bounds of one import; a municipality's whole partner list is far below all. */
 export const importLimits = {
@@ -30,6 +33,8 @@ export interface ListTable {
   /** The headings, in the file's own line. */
   heading: CsvRow
   rows: CsvRow[]
+  /** The first row is the first organisation. */
+  headless?: true
   /** Rows below the headings that are none of the list, by their line: sums, and the headings of the next page. */
   leftOut: { line: number; why: 'total' | 'heading-again' }[]
   /** Cells of a workbook end with the last one filled; in a text a row that is short is a row that went wrong. */
@@ -99,13 +104,18 @@ function textRefused(read: { kind: 'quotes' | 'rows' | 'columns' | 'cells'; line
   return refused('too-wide', { line: read.line, columns: importLimits.columns })
 }
 
-/** What one of the first lines has most of, outside quotes: a title above has none. */
+/**
+ * What one of the first lines has most of, outside quotes: a title above has none. A bar parts columns only where each
+ * line has as many, since within a cell it parts words.
+ */
 function delimiterOf(text: string): string {
   const lines = text
     .slice(0, 20_000)
     .split(/\r\n|\r|\n/, headingWithin)
     .map((line) => line.replace(/"[^"]*"/g, ''))
   const most = (delimiter: string) => Math.max(...lines.map((line) => line.split(delimiter).length))
+  const bars = new Set(lines.filter((line) => line.trim() !== '').map((line) => line.split('|').length))
+  if (bars.size === 1 && !bars.has(1) && most(';') === 1 && most('\t') === 1) return '|'
   return [',', '\t'].reduce((best, delimiter) => (most(delimiter) > most(best) ? delimiter : best), ';')
 }
 
@@ -182,6 +192,7 @@ function findTable(rows: CsvRow[], assigned: Assigned) {
   const at = best.known === 0 && wide !== -1 ? wide : best.at
   const first = rows[at]
   if (!first) return undefined
+  if (best.known === 0 && isOrganisation(first)) return withoutHeadings(rows.slice(at))
   const { heading, last } = inTwoRows(rows, at, assigned)
   const leftOut: ListTable['leftOut'] = []
   const below = rows.slice(last + 1).filter((row) => {
@@ -190,6 +201,23 @@ function findTable(rows: CsvRow[], assigned: Assigned) {
     return !why
   })
   return { heading, rows: below, leftOut, known: best.known }
+}
+
+/** Whether what stands where headings would is an organisation: an address to write to, or its kind, is no heading. */
+function isOrganisation({ cells }: CsvRow): boolean {
+  const reached = /^(?:\S+@\S+\.\S+|(?:\+|00|06)[\d ()/-]{7,})$/
+  return cells.some((cell) => reached.test(cell.trim())) || cells.filter(isKind).length === 1
+}
+
+/** The columns are called as a spreadsheet calls them, with what stands in the first row: it tells which list it is. */
+function withoutHeadings(rows: CsvRow[]) {
+  const cells = (rows[0]?.cells ?? []).map((cell, at) => `${columnLetters(at)} (${shortened(cell, 30)})`)
+  const leftOut = rows.filter(isTotal).map(({ line }) => ({ line, why: 'total' as const }))
+  return {
+    heading: { line: rows[0]?.line ?? 1, cells },
+    rows: rows.filter((row) => !isTotal(row)),
+    ...{ leftOut, known: 0, headless: true as const },
+  }
 }
 
 /**

@@ -81,10 +81,50 @@ const kinds: Record<OrganisationKind, string[]> = {
   other: ['egyeb', 'other', 'mas', 'egyhaz', 'egyhazi szervezet', 'church', 'intezmeny'],
 }
 
-/** The kind of organisation a word means, in either language; undefined for an unknown one. */
+/** Abbreviations, and legal forms whose last word alone would say another kind. */
+const asWhole: Record<string, OrganisationKind> = {
+  ...{ egy: 'ngo', egyes: 'ngo', alap: 'ngo', alapitv: 'ngo', onk: 'municipality' },
+  ...{ 'nonprofit kft': 'ngo', 'nonprofit zrt': 'ngo', 'non-profit kft': 'ngo', 'non-profit zrt': 'ngo' },
+}
+
+/** Words that say the kind only by themselves: "vidéki város" may be where it is. */
+const alone = new Set([
+  'mas',
+  'varos',
+  'kozseg',
+  'town',
+  'city',
+  'mesto',
+  'obec',
+  'business',
+  'other',
+  'egyeb',
+])
+
+const ofWhole = (key: string) => organisationKinds.find((kind) => kinds[kind].includes(key))
+
+/** Whether it is the name of a kind, and no organisation's own: "egyesület", not "Minta Egyesület". */
+export function isKind(typed: string): boolean {
+  return ofWhole(fold(typed)) !== undefined
+}
+
+/**
+ * The kind of organisation that words mean, in either language: "alapítvány", "egyesület (közhasznú)", "városi
+ * önkormányzat", where the last word tells; undefined for unknown ones.
+ */
 export function readKind(typed: string): OrganisationKind | undefined {
   const key = fold(typed)
-  return organisationKinds.find((kind) => kinds[kind].includes(key))
+  const bare = fold(
+    key
+      .replace(/\([^)]*\)/g, ' ')
+      .replace(/[.,;:/]+/g, ' ')
+      .replace(/\s(?:(?:kiemelten )?kozhasznu|bejegyzett|registered)\s*$/, ''),
+  )
+  const named = ofWhole(key) ?? asWhole[bare] ?? ofWhole(bare)
+  if (named) return named
+  return organisationKinds.find((kind) =>
+    kinds[kind].some((word) => !alone.has(word) && bare.endsWith(` ${word}`)),
+  )
 }
 
 const languageWords: Record<Language, string[]> = {
