@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { fold, tagOf } from '../base/fold.ts'
 import type { Database, Prisma, Transaction } from '../db/client.ts'
 import { organisationKinds } from './audience.ts'
-import { readKind, readLanguage } from './import/words-in-cells.ts'
+import { kindNamed, readLanguage } from './import/words-in-cells.ts'
 import { type AudienceLeaf, audienceLeaf, type Named, named } from './leaf.ts'
 
 declare module './leaf.ts' {
@@ -63,7 +63,7 @@ export const partnerLeaves: readonly AudienceLeaf[] = [
       organisationKinds.map((kind) => ({ value: kind, label: tr.plain(`partners-kind-${kind}`) })),
     keys: ['kind', 'type', 'tipus'],
     alone: 1,
-    read: readKind,
+    read: kindNamed,
   }),
   audienceLeaf({
     name: 'town',

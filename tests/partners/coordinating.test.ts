@@ -66,7 +66,7 @@ describe.each([sqlite])('partners on $name', ({ open }) => {
 
   it('asks which column is the town, remembers it, and asks for a kind for all', async () => {
     const admin = await coordinator(s)
-    const odd = 'Kik ők;Merre;megjegyzés\nMinta Kft.;Vác;jó\nMinta Bt.;Vác;'
+    const odd = 'Kik ők;Merre;megjegyzés\nMinta Műhely;Vác;jó\nPróba Műhely;Vác;'
     await admin.sends(csv(odd))
     expect(admin.last.text).toContain('Nem találtam ezt az oszlopot: név. Melyik az?')
     await admin.presses('Kik ők')

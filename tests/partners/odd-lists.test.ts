@@ -381,4 +381,23 @@ describe('a list that was made for something else', () => {
     ])
     expect(list.rows[0]).toMatchObject({ phone: '0036 30 1234567', contactLimit: 2 })
   })
+
+  test('without a column for the kind, where the names tell it', () => {
+    const rows = [
+      'Minta Egyesület;Ebes',
+      'Próba Kulturális Alapítvány;Ebes',
+      'Minta Nonprofit Kft.;Ebes',
+      'Ebes Község Önkormányzata;Ebes',
+      'Minta és Társa Bt. (Ebes);Ebes',
+    ]
+    const list = readOf(csv('név;település', ...rows))
+    expect(list.rows.map(({ kind }) => kind)).toEqual(['ngo', 'ngo', 'ngo', 'municipality', 'company'])
+    expect(told(list.notes)).toEqual(['1 kinds-by-name'])
+    // One that tells nothing, and it is asked for; what is said of all is true of all.
+    const asked = csv('név;település', ...rows, 'Minta Kör;Ebes')
+    expect(readOf(asked).missing).toEqual(['kind'])
+    expect(new Set(readOf(asked, { kind: 'other' }).rows.map(({ kind }) => kind))).toEqual(new Set(['other']))
+    const empty = readOf(csv('név;típus;település', 'Minta Egyesület;;Ebes', 'Minta Kör;;Ebes'))
+    expect([told(empty.notes), told(empty.problems)]).toEqual([['2 kind-by-name'], ['3 no-kind']])
+  })
 })

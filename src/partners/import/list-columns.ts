@@ -3,7 +3,7 @@ import { shortened } from '../../base/shortened.ts'
 import { distinct, isNothing, readEmails, readPhones } from './cells.ts'
 import { type Assigned, type ColumnName, headingKey, isWeaker, readHeader } from './columns.ts'
 import type { ListTable } from './table.ts'
-import { isKind } from './words-in-cells.ts'
+import { kindNamed } from './words-in-cells.ts'
 
 /** A column of the file. */
 export interface ListColumn {
@@ -23,7 +23,7 @@ function seenIn(cells: string[]): ColumnName | undefined {
   if (most((cell) => readEmails(cell).emails.length > 0 && readEmails(cell).wrong === undefined))
     return 'email'
   if (most((cell) => /^[+\d]/.test(cell) && readPhones(cell).wrong === undefined)) return 'phone'
-  return most(isKind) ? 'kind' : undefined
+  return most((cell) => kindNamed(cell) !== undefined) ? 'kind' : undefined
 }
 
 export function columnsOf({ heading, rows, headless }: ListTable, assigned: Assigned = {}): ListColumn[] {

@@ -20,7 +20,7 @@ import {
 import { type Assigned, areSeveral, type ColumnName, columnNames, isWeaker } from './columns.ts'
 import { columnsOf, type ListColumn } from './list-columns.ts'
 import { importLimits, type ListTable, readTable } from './table.ts'
-import { type OrganisationKind, readKind, readLanguage } from './words-in-cells.ts'
+import { kindOfName, type OrganisationKind, readKind, readLanguage } from './words-in-cells.ts'
 
 /** A list with what its sender said of it. */
 export interface ListToRead {
@@ -93,12 +93,17 @@ export function parsePartners(list: ListToRead): ParsedList {
     }
   const columns = columnsOf(table, list.assigned)
   const at = (name: ColumnName) => columns.filter(({ means }) => means === name)
+  const [named] = at('name')
+  const namesTell =
+    named !== undefined &&
+    table.rows.length > 0 &&
+    table.rows.every(({ cells }) => kindOfName(cells[named.index] ?? '') !== undefined)
   const read: ReadList = {
     kind: 'list',
     columns,
     missing: [
       ...(at('name').length === 0 ? (['name'] as const) : []),
-      ...(at('kind').length === 0 && !list.kind ? (['kind'] as const) : []),
+      ...(at('kind').length === 0 && !list.kind && !namesTell ? (['kind'] as const) : []),
       ...(at('town').length === 0 && !list.town ? (['town'] as const) : []),
     ],
     twice: columnNames
@@ -113,6 +118,11 @@ export function parsePartners(list: ListToRead): ParsedList {
   if (read.missing.length > 0 || read.twice.length > 0) return read
   if (table.headless)
     read.notes.push({ line: table.heading.line, column: '', key: 'partners-import-headless', args: {} })
+  if (at('kind').length === 0 && !list.kind)
+    read.notes.push({
+      ...{ line: table.heading.line, column: named?.heading ?? '', args: {} },
+      key: 'partners-import-kinds-by-name',
+    })
   read.notes.push(
     ...table.leftOut.map(({ line, why }) => ({ line, column: '', key: `partners-import-${why}`, args: {} })),
   )
@@ -203,7 +213,8 @@ function readRow(
     const isEmpty = name === 'email' || name === 'phone' ? isNothing : (text: string) => /^[-–—]?$/.test(text)
     const typed = own.map(({ index }) => cells[index] ?? '').filter((text) => !isEmpty(text))
     const joined = typed.join(';')
-    const value = name === 'fields' || name === 'tags' ? withoutBullet(joined) : joined
+    const isList = name === 'fields' || name === 'tags'
+    const value = isList && joined.startsWith('-') ? withoutBullet(joined) : joined
     if (value.length > importLimits.cell) problem(name, 'too-long', { limit: importLimits.cell })
     // A spreadsheet runs these as a formula when it opens an export (CWE-1236); an apostrophe says that it is text,
     // and so do exports. A telephone number begins with a plus.
@@ -218,8 +229,10 @@ function readRow(
   if (nameKey === '') problem('name', 'no-name')
   else if (name.length > longestOrganisation) problem('name', 'too-long', { limit: longestOrganisation })
   const kindText = cell('kind') ?? ''
-  const kind = kindText === '' ? given.kind : readKind(kindText)
+  const hasKinds = columns.some(({ means }) => means === 'kind')
+  const kind = kindText === '' ? (given.kind ?? kindOfName(name)) : readKind(kindText)
   if (kindText === '' && !kind) problem('kind', 'no-kind')
+  else if (kindText === '' && !given.kind && hasKinds) note('kind', 'kind-by-name')
   else if (!kind) problem('kind', 'unknown-kind', { value: shortened(kindText, 40) })
   const address = columns.some(({ means, heading }) => means === 'town' && isWeaker(heading, 'town', []))
   const town = readTown(cell('town') || given.town || '', address)

@@ -10,7 +10,7 @@ import { decodeText, type Encoding } from '../../reading/encodings.ts'
 import { type CsvRow, readCsv } from '../../tables/csv.ts'
 import { columnLetters } from '../../tables/letters.ts'
 import { type Assigned, readHeader } from './columns.ts'
-import { isKind } from './words-in-cells.ts'
+import { kindNamed } from './words-in-cells.ts'
 
 /** Bounds of one import; a municipality's whole partner list is far below all. */
 export const importLimits = {
@@ -206,7 +206,10 @@ function findTable(rows: CsvRow[], assigned: Assigned) {
 /** Whether what stands where headings would is an organisation: an address to write to, or its kind, is no heading. */
 function isOrganisation({ cells }: CsvRow): boolean {
   const reached = /^(?:\S+@\S+\.\S+|(?:\+|00|06)[\d ()/-]{7,})$/
-  return cells.some((cell) => reached.test(cell.trim())) || cells.filter(isKind).length === 1
+  return (
+    cells.some((cell) => reached.test(cell.trim())) ||
+    cells.filter((cell) => kindNamed(cell) !== undefined).length === 1
+  )
 }
 
 /** The columns are called as a spreadsheet calls them, with what stands in the first row: it tells which list it is. */

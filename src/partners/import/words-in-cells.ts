@@ -82,10 +82,13 @@ const kinds: Record<OrganisationKind, string[]> = {
 }
 
 /** Abbreviations, and legal forms whose last word alone would say another kind. */
-const asWhole: Record<string, OrganisationKind> = {
-  ...{ egy: 'ngo', egyes: 'ngo', alap: 'ngo', alapitv: 'ngo', onk: 'municipality' },
-  ...{ 'nonprofit kft': 'ngo', 'nonprofit zrt': 'ngo', 'non-profit kft': 'ngo', 'non-profit zrt': 'ngo' },
-}
+const asWhole = new Map<string, OrganisationKind>([
+  ...['egy', 'egyes', 'alap', 'alapitv'].map((word) => [word, 'ngo'] as const),
+  ...['nonprofit', 'non-profit'].flatMap((word) =>
+    [`${word} kft`, `${word} zrt`].map((form) => [form, 'ngo'] as const),
+  ),
+  ['onk', 'municipality'],
+])
 
 /** Words that say the kind only by themselves: "vidéki város" may be where it is. */
 const alone = new Set([
@@ -101,11 +104,10 @@ const alone = new Set([
   'egyeb',
 ])
 
-const ofWhole = (key: string) => organisationKinds.find((kind) => kinds[kind].includes(key))
-
-/** Whether it is the name of a kind, and no organisation's own: "egyesület", not "Minta Egyesület". */
-export function isKind(typed: string): boolean {
-  return ofWhole(fold(typed)) !== undefined
+/** The kind whose name this is, and no organisation's own: "egyesület", not "Minta Egyesület". */
+export function kindNamed(typed: string): OrganisationKind | undefined {
+  const key = fold(typed)
+  return organisationKinds.find((kind) => kinds[kind].includes(key))
 }
 
 /**
@@ -120,11 +122,27 @@ export function readKind(typed: string): OrganisationKind | undefined {
       .replace(/[.,;:/]+/g, ' ')
       .replace(/\s(?:(?:kiemelten )?kozhasznu|bejegyzett|registered)\s*$/, ''),
   )
-  const named = ofWhole(key) ?? asWhole[bare] ?? ofWhole(bare)
+  const named = kindNamed(key) ?? asWhole.get(bare) ?? kindNamed(bare)
   if (named) return named
   return organisationKinds.find((kind) =>
     kinds[kind].some((word) => !alone.has(word) && bare.endsWith(` ${word}`)),
   )
+}
+
+/** Legal forms, as they end a name: "Minta Egyesület", "Minta Nonprofit Kft.", "Ebes Község Önkormányzata". */
+const legalForms: [OrganisationKind, RegExp][] = [
+  [
+    'ngo',
+    /(?:egyesulet|egylet|alapitvany|(?:non-?profit|kozhasznu) (?:kft|zrt)|association|foundation)e?\.?$/,
+  ],
+  ['municipality', /(?<![a-z])(?:onkormanyzata?|polgarmesteri hivatala?|municipality)$/],
+  ['company', /(?<![a-z])(?:kft|bt|zrt|nyrt|kkt|ltd|llc|gmbh)\.?$/],
+]
+
+/** The kind that an organisation's name tells by its legal form; undefined where it has none. */
+export function kindOfName(name: string): OrganisationKind | undefined {
+  const key = fold(name.replace(/\([^)]*\)\s*$/, '')).trim()
+  return legalForms.find(([, ending]) => ending.test(key))?.[0]
 }
 
 const languageWords: Record<Language, string[]> = {
