@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { joinMarkup } from '../src/base/markup.ts'
+import { trusted } from '../src/base/markup.ts'
 import { button, defineAction, defineCommand, everyone, payload } from '../src/chat/command.ts'
 import { byOf, type Context } from '../src/chat/context.ts'
 import { refusalText } from '../src/chat/refusal.ts'
@@ -40,11 +40,9 @@ async function show(context: Context, name?: string): Promise<void> {
       organisations: data.organisations.join(', ') || '–',
       channels: data.channels.map((platform) => tr.plain(`partners-platform-${platform}`)).join(', '),
       since: showDate(data.since, tr, zone),
+      // A line each below the others; there need be none.
       counts: {
-        markup: joinMarkup(
-          data.counts.map(({ key, count }) => tr.t(key, { count })),
-          '\n',
-        ),
+        markup: trusted(data.counts.map(({ key, count }) => `\n${tr.t(key, { count })}`).join('')),
       },
     }),
     buttons: [

@@ -5,6 +5,7 @@ import { languages } from '../base/language.ts'
 import type { CommandArguments } from '../base/update.ts'
 import { translator } from '../i18n/index.ts'
 import type { Command, Subcommand, Who } from './command.ts'
+import { howNear } from './near.ts'
 
 /** A command's word as it may be typed: dashes and low lines are spaces. */
 export function foldWord(text: string): string {
@@ -18,6 +19,16 @@ export interface CommandWords {
   command(word: string): Command | undefined
   /** The part of the command that is meant, and its options, or what is wrong with them. */
   read(command: Command, args: CommandArguments): Reading
+  /** The parts of commands that are called as a text begins ("eredmények"), and the rest of the text. */
+  called(typed: string): { parts: Meant[]; rest: string }
+  /** The commands and their parts that are called nearly so, the nearest first. */
+  near(word: string): Meant[]
+}
+
+/** A command, or a part of one. */
+export interface Meant {
+  command: Command
+  sub?: Subcommand
 }
 
 export type Reading =
@@ -29,11 +40,22 @@ export type Reading =
 export function commandWords(commands: readonly Command[]): CommandWords {
   const byWord = new Map<string, Command>()
   const subsByWord = new Map<Command, Map<string, Subcommand>>()
+  const wholes: [word: string, Meant][] = []
+  const parts: [word: string, Meant][] = []
   for (const command of commands) {
-    for (const word of wordsOf(`command-${command.name}`, command.name)) byWord.set(word, command)
+    const whole = { command }
+    for (const word of wordsOf(`command-${command.name}`, command.name)) {
+      byWord.set(word, command)
+      if (!command.hidden) wholes.push([word, whole])
+    }
     const subs = new Map<string, Subcommand>()
-    for (const sub of command.subcommands ?? [])
-      for (const word of wordsOf(`command-${command.name}-${sub.name}`, sub.name)) subs.set(word, sub)
+    for (const sub of command.subcommands ?? []) {
+      const part = { command, sub }
+      for (const word of wordsOf(`command-${command.name}-${sub.name}`, sub.name)) {
+        subs.set(word, sub)
+        if (!command.hidden) parts.push([word, part])
+      }
+    }
     subsByWord.set(command, subs)
   }
   return {
@@ -45,13 +67,46 @@ export function commandWords(commands: readonly Command[]): CommandWords {
         const runnable = sub ? asRunnable(command, sub) : mainOf(command)
         return runnable ? readNamed(runnable, args.values) : { kind: 'choose', command }
       }
-      const [first = '', ...rest] = split(args.text)
-      const sub = subs?.get(foldWord(first))
-      if (sub) return readTyped(asRunnable(command, sub), rest)
+      const typed = split(args.text)
+      for (const count of wordCounts) {
+        const sub = subs?.get(foldWord(typed.slice(0, count).join(' ')))
+        if (sub) return readTyped(asRunnable(command, sub), typed.slice(count))
+      }
       const main = mainOf(command)
-      return main ? readTyped(main, split(args.text)) : { kind: 'choose', command }
+      // Where the bare command takes nothing, what stands behind it was to be one of its parts.
+      const takes = main && Object.keys(main.options.shape).length > 0
+      const [nearest, other] = takes ? [] : nearestOf(subs ?? new Map(), foldWord(typed[0] ?? ''))
+      if (nearest && nearest.away < (other?.away ?? Infinity))
+        return readTyped(asRunnable(command, nearest.what), typed.slice(1))
+      return main ? readTyped(main, typed) : { kind: 'choose', command }
     },
+    called(text) {
+      const typed = split(text)
+      for (const count of wordCounts) {
+        const word = foldWord(typed.slice(0, count).join(' '))
+        const found = parts.filter(([part]) => part === word).map(([, meant]) => meant)
+        if (found.length > 0) return { parts: [...new Set(found)], rest: typed.slice(count).join(' ') }
+      }
+      return { parts: [], rest: text }
+    },
+    near: (word) => nearestOf([...wholes, ...parts], foldWord(word)).map(({ what }) => what),
   }
+}
+
+/** As many words as one name may have, the most first. */
+const wordCounts = [3, 2, 1] as const
+
+/** What the named are nearly called, the nearest first, each once. */
+function nearestOf<T>(named: Iterable<[string, T]>, typed: string): { what: T; away: number }[] {
+  const found: { what: T; away: number }[] = []
+  for (const [word, what] of named) {
+    const away = typed === '' ? undefined : howNear(typed, word)
+    if (away === undefined) continue
+    const same = found.find((one) => one.what === what)
+    if (same) same.away = Math.min(same.away, away)
+    else found.push({ what, away })
+  }
+  return found.sort((a, b) => a.away - b.away)
 }
 
 /** Its canonical name, its word in each language, and others that people know it by, with commas between. */

@@ -162,7 +162,18 @@ async function runCommand(
   event: Extract<UpdateEvent, { kind: 'command' }>,
 ): Promise<void> {
   const command = registered.words.command(event.name)
-  if (!command) return await help.unknownCommand(context, event.name)
+  if (!command) {
+    const typed = event.args.kind === 'typed' ? `${event.name} ${event.args.text}` : event.name
+    const { parts, rest } = registered.words.called(typed)
+    const theirs = parts.filter(({ command, sub }) => mayUse((sub ?? command).who, context.person))
+    const [only] = theirs
+    if (only?.sub && theirs.length === 1)
+      return await runCommand({ registered, sessions, help }, context, {
+        ...{ kind: 'command', name: only.command.name },
+        args: { kind: 'typed', text: `${only.sub.name} ${rest}` },
+      })
+    return await help.unknownCommand(context, event.name, theirs)
+  }
   const reading = registered.words.read(command, event.args)
   const who = reading.kind === 'choose' ? command.who : reading.runnable.who
   if (!mayUse(command.who, context.person) || !mayUse(who, context.person))

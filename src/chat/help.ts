@@ -4,12 +4,16 @@ import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Button, Message } from '../base/message.ts'
 import { resumePayload } from '../forms/payloads.ts'
 import { type ChatPart, type Command, commandButton, mayUse } from './command.ts'
-import { foldWord, type Reading, wordsOf } from './command-words.ts'
+import { type CommandWords, foldWord, type Meant, type Reading } from './command-words.ts'
 import type { Context } from './context.ts'
+
+/** Of what an unknown command may have meant. */
+const mostMeant = 5
 
 export class Help {
   constructor(
     private readonly commands: readonly Command[],
+    private readonly words: CommandWords,
     private readonly strangers: ChatPart['stranger'],
   ) {}
 
@@ -40,23 +44,35 @@ export class Help {
     })
   }
 
-  async unknownCommand(context: Context, typed: string): Promise<void> {
-    const { tr } = context
-    await context.say({
-      text: joinMarkup([tr.t('chat-unknown-command', { command: typed }), ...this.near(context, typed)]),
-      buttons: [[helpButton(tr)]],
-    })
+  /** @param called what of theirs is called so */
+  async unknownCommand(context: Context, name: string, called: readonly Meant[]): Promise<void> {
+    await this.withMeant(context, context.tr.t('chat-unknown-command', { command: name }), [
+      ...called,
+      ...this.near(context, name),
+    ])
   }
 
-  /** Commands of theirs that are written nearly so. */
-  private near(context: Context, typed: string): Markup[] {
-    return this.commands
-      .filter((command) => !command.hidden && mayUse(command.who, context.person))
-      .map((command) => ({ command, distance: nearest(foldWord(typed), command) }))
-      .filter(({ distance }) => distance <= 2)
-      .sort((a, b) => a.distance - b.distance)
-      .slice(0, 3)
-      .map(({ command }) => commandLine(context, command))
+  /** What of theirs is called nearly so. */
+  private near({ person }: Context, word: string): Meant[] {
+    return this.words
+      .near(word)
+      .filter(({ command, sub }) => mayUse(command.who, person) && (!sub || mayUse(sub.who, person)))
+  }
+
+  /** A word on what cannot be done, and buttons for what was meant. */
+  private async withMeant(context: Context, text: Markup, meant: readonly Meant[]): Promise<void> {
+    const { tr } = context
+    const buttons = meant
+      .slice(0, mostMeant)
+      .map(({ command: { name }, sub }) =>
+        sub
+          ? [commandButton(tr.plain(`command-${name}-${sub.name}.description`), name, sub.name)]
+          : [commandButton(tr.plain(`command-${name}.description`), name)],
+      )
+    await context.say({
+      text: buttons.length === 0 ? text : joinMarkup([text, tr.t('chat-meant')], ' '),
+      buttons: [...buttons, [helpButton(tr)]],
+    })
   }
 
   /** @param typed the command that is not theirs: "/kérdőív" may have been meant as "/kérdőívek" */
@@ -66,8 +82,7 @@ export class Help {
       await context.say(this.stranger(context))
       return
     }
-    const text = joinMarkup([tr.t('chat-may-not'), ...this.near(context, typed)])
-    await context.say({ text, buttons: [[helpButton(tr)]] })
+    await this.withMeant(context, tr.t('chat-may-not'), this.near(context, typed))
   }
 
   /** @param word on what was sent, and can't be taken */
@@ -161,28 +176,4 @@ function subWord(context: Context, key: string, name: string): string {
 
 function optionWord(context: Context, key: string, name: string): string {
   return context.tr.has(`${key}.word`) ? context.tr.plain(`${key}.word`) : name
-}
-
-function nearest(typed: string, command: Command): number {
-  return Math.min(
-    ...wordsOf(`command-${command.name}`, command.name).map((candidate) =>
-      candidate.startsWith(typed) && typed.length > 2 ? 1 : distance(typed, candidate),
-    ),
-  )
-}
-
-/** Levenshtein's edit distance. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++)
-      next[j] = Math.min(
-        (row[j] ?? 0) + 1,
-        (next[j - 1] ?? 0) + 1,
-        (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
-      )
-    row = next
-  }
-  return row[b.length] ?? 0
 }

@@ -33,7 +33,7 @@ export function router(given: RouterOptions): Router {
   const { db, clock, log } = options
   const all = registered(options.rooms)
   const sessions = new Sessions(all.forms, all.texts)
-  const help = new Help(all.commands, all.stranger)
+  const help = new Help(all.commands, all.words, all.stranger)
   const settings = settingsOfLate()
   const batch = batchAnswers({
     ...options,

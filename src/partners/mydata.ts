@@ -28,7 +28,7 @@ export interface MyDataSummary {
   since: Date
   organisations: string[]
   channels: string[]
-  /** How much the rooms have of them: a message, and its `$count`. */
+  /** How much the rooms have of them, where they have anything: a message, and its `$count`. */
   counts: { key: string; count: number }[]
 }
 
@@ -42,7 +42,10 @@ export async function summariseMyData(db: Database | Transaction, contactId: str
   })
   const counts: MyDataSummary['counts'] = []
   for (const { counted } of personalParts.all())
-    if (counted) counts.push({ key: counted.key, count: await counted.count(db, contactId) })
+    if (counted) {
+      const count = await counted.count(db, contactId)
+      if (count > 0) counts.push({ key: counted.key, count })
+    }
   return {
     name: contact.name,
     since: contact.consentedAt ?? contact.createdAt,

@@ -327,6 +327,8 @@ describe.each([sqlite])('one person on $name', ({ open }) => {
     await anna.says('/me')
     expect(anna.last.text).toContain('Szervezet: Minta Őszikék Egyesület')
     expect(anna.last.text).toContain('A saját nevében kitöltött kérdőívek: 2')
+    // What there is none of is left out.
+    expect(anna.last.text).not.toMatch(/: 0|\n\n/)
     await anna.presses('Letöltöm')
     const file = await s.db.storedFile.findFirstOrThrow({ where: { name: 'adataim.json' } })
     const data: unknown = JSON.parse(Buffer.from(file.bytes).toString())

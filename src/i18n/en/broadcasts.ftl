@@ -1,10 +1,12 @@
 command-broadcast =
-    .synonym = broadcasts
+    .synonym = broadcasts, message, messages, newsletter, mailing, announcement
     .description = A message to many people at once
 command-broadcast-new =
     .description = Write a new message to many
+    .synonym = write, send, create
 command-broadcast-list =
     .description = The messages so far and their reports
+    .synonym = sent, all
 
 broadcasts-form = Message to many
 broadcasts-form-hu = What is the message in Hungarian?

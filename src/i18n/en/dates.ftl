@@ -1,6 +1,7 @@
 command-programme-dates =
     .word = dates
     .description = Find a date by a poll
+    .synonym = date, date poll, date polls, find a date
 dates-ask = <b>When would suit you?</b>
 dates-how = Press the times: once for yes (✓), twice for if need be (≈), three times for no (✗). You can answer until <b>{ $closes }</b>.
 dates-line-none = { $mark } { $when }

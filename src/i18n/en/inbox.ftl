@@ -65,5 +65,5 @@ inbox-host-named = Questions about this go to { $name } first from now on.
 inbox-me-inquiries = Questions to the organisers: { $count }
 command-inbox =
     .word = inbox
-    .synonym = questions
+    .synonym = questions, question, inquiries
     .description = Questions that people asked the organisers

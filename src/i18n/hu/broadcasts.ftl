@@ -1,13 +1,15 @@
 command-broadcast =
     .word = körüzenet
-    .synonym = körüzenetek
+    .synonym = körüzenetek, körlevél, körlevelek, hírlevél, hírlevelek, üzenet, üzenetek, értesítés, értesítések
     .description = Üzenet sok embernek egyszerre
 command-broadcast-new =
     .word = új
     .description = Új körüzenet írása
+    .synonym = újat, írás, írok, küldés, küldök, küld, kiküldés, létrehozás
 command-broadcast-list =
     .word = lista
     .description = Az eddigi körüzenetek és jelentéseik
+    .synonym = listája, korábbi, korábbiak, elküldött, elküldöttek
 
 broadcasts-form = Körüzenet
 broadcasts-form-hu = Mi legyen az üzenet magyarul?

@@ -1,6 +1,7 @@
 command-programme-dates =
     .word = időpont
     .description = Időpont keresése szavazással
+    .synonym = időpontok, időpontkeresés, időpontkereső, időpontegyeztetés, időpontszavazás
 dates-ask = <b>Mikor lenne jó Önnek?</b>
 dates-how = Nyomja meg az időpontokat: egy nyomás igen (✓), kettő: ha muszáj (≈), három: nem (✗). Válaszolhat eddig: <b>{ $closes }</b>.
 dates-line-none = { $mark } { $when }

@@ -64,5 +64,5 @@ inbox-host-named = Az erről szóló kérdéseket mostantól ő kapja meg elősz
 inbox-me-inquiries = Kérdések a szervezőkhöz: { $count }
 command-inbox =
     .word = kérdések
-    .synonym = postaláda
+    .synonym = postaláda, kérdés, bejövő, bejövők, beérkezett, levelek, megkeresések
     .description = A szervezőkhöz beérkezett kérdések
