@@ -4,6 +4,7 @@ import { type Action, coordinators, defineAction, everyone } from '../chat/comma
 import { byOf, type Context } from '../chat/context.ts'
 import { whyNot } from '../chat/refusal.ts'
 import type { NotDone } from '../i18n/index.ts'
+import { countedBefore } from '../surveys/counted-before.ts'
 import { announceVersion, tellAnswers } from './answering.ts'
 import { whyKind, whyReference } from './forms.ts'
 import { nextKind } from './next-form.ts'
@@ -15,12 +16,17 @@ const id = z.string().regex(/^[\w-]{22}$/)
 const one = z.tuple([id])
 const point = z.string().regex(/^p\d{1,3}$/)
 
-function told(verb: string, act: typeof tellAnswers): Action {
+function told(
+  verb: string,
+  act: typeof tellAnswers,
+  before: (context: Context, about: string) => Promise<void> = async () => {},
+): Action {
   return defineAction({
     verb,
     who: coordinators,
     args: one,
     async run(context, [about]) {
+      await before(context, about)
       await sayTold(context, await act(context.tx, about, byOf(context)))
     },
   })
@@ -75,7 +81,11 @@ export const consultationActions: Action[] = [
       await context.beginForm(whyKind, whyReference(about, name, outcome, seen), { fresh: true, below: true })
     },
   }),
-  told('cn-tell', tellAnswers),
+  // Whether something was said of each point is counted.
+  told('cn-tell', tellAnswers, async (context, about) => {
+    const consultation = await findConsultation(context.tx, about)
+    if (consultation) await countedBefore(context, consultation.surveyId)
+  }),
   told('cn-announce', announceVersion),
   defineAction({
     verb: 'cn-next',

@@ -5,6 +5,7 @@ import { button } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { whyNot } from '../chat/refusal.ts'
 import { passKey } from '../db/mail-stops.ts'
+import { countedBefore } from '../surveys/counted-before.ts'
 import { isAsked } from '../surveys/participations.ts'
 import { audience } from '../surveys/publishing.ts'
 import { isOpen } from '../surveys/rules.ts'
@@ -41,6 +42,7 @@ export async function showToCoordinator(context: Context, id: string): Promise<v
   if (!consultation) return sayGone(context)
   const previous =
     consultation.previousId === null ? null : await findConsultation(tx, consultation.previousId)
+  await countedBefore(context, consultation.surveyId)
   const numbers = await pointNumbers(tx, consultation)
   await context.say(
     coordinatorCard(consultation, {
@@ -58,6 +60,7 @@ export async function showPoints(context: Context, id: string, page: number): Pr
   const { tx, tr } = context
   const consultation = await findConsultation(tx, id)
   if (!consultation) return sayGone(context)
+  await countedBefore(context, consultation.surveyId)
   await context.say(pointList(consultation, { numbers: await pointNumbers(tx, consultation), page, tr }))
 }
 
@@ -66,6 +69,7 @@ export async function showPoint(context: Context, id: string, name: string): Pro
   const consultation = await findConsultation(tx, id)
   const point = consultation?.text.points.find((one) => one.name === name)
   if (!consultation || !point) return sayGone(context)
+  await countedBefore(context, consultation.surveyId)
   await context.say(pointCard(consultation, point, await pointNumbers(tx, consultation), tr))
 }
 

@@ -9,6 +9,7 @@ import type { Translator } from '../i18n/index.ts'
 import { silentText } from '../partners/silent-message.ts'
 import { countAudience } from '../partners/where.ts'
 import { closeSurvey, discardSurvey, remindable, remindUnfinished, thankRespondents } from './changing.ts'
+import { countedBefore } from './counted-before.ts'
 import { latestResponses } from './latest.ts'
 import { closingText, titleIn } from './phrases.ts'
 import { extendKind, preview } from './publishing.ts'
@@ -245,6 +246,7 @@ export async function remind(context: Context, surveyId: string): Promise<void> 
 }
 
 export async function thank(context: Context, surveyId: string): Promise<void> {
+  await countedBefore(context, surveyId)
   const result = await thankRespondents(context.tx, surveyId, byOf(context))
   if (result.kind !== 'thanked') return await sayNotDone(context, result)
   await context.say({ text: context.tr.t('surveys-thanked', { contacts: result.contacts }) })

@@ -13,6 +13,7 @@ import { inLanguage } from '../forms/form.ts'
 import { toPng } from './charts/png.ts'
 import { questionChart } from './charts/question.ts'
 import { inChosenWords, wordsRow } from './chosen-words.ts'
+import { countedBefore } from './counted-before.ts'
 import { filterLine, findFilter, type NamedFilter } from './filtering.ts'
 import { freshResults, keptResults } from './kept.ts'
 import { titleIn } from './phrases.ts'
@@ -117,6 +118,7 @@ function inWords(found: FoundResults | NoResults, context: Context): FoundResult
 /** All questions to choose one from, each with what was answered the most; consent comes last. */
 export async function showIndex(context: Context, surveyId: string, page: number): Promise<void> {
   const { tr } = context
+  await countedBefore(context, surveyId)
   const found = inWords(await keptResults(context, surveyId), context)
   if (found.kind === 'none') {
     await context.say({ text: noResultsText(found, context) })

@@ -1,4 +1,5 @@
 /** What takes long is done outside of the message's transaction, and all that it causes is kept once. */
+import { Worker } from 'node:worker_threads'
 import { DeflateRaw } from 'node:zlib'
 import { Resvg } from '@resvg/resvg-js'
 import QRCode from 'qrcode'
@@ -29,6 +30,8 @@ watched(pdfkit(), 'end')
 watched({ prototype: QRCode }, 'toBuffer')
 // Workbooks.
 watched({ prototype: DeflateRaw.prototype }, 'end')
+// What is counted on a thread.
+watched(Worker, 'postMessage')
 
 describe.each(databases)('on $name', ({ open: opened }) => {
   test('others write meanwhile; what was written before is written once, with what came of it', async () => {
@@ -133,5 +136,27 @@ describe('what is drawn', () => {
     await drawn(() => kati.does({ kind: 'button', payload: `sv-cross:${id}:kind:0` }))
     await drawn(() => kati.does({ kind: 'button', payload: `sv-only:${id}:0:ngo` }))
     await drawn(() => kati.does({ kind: 'button', payload: `sv-file:${id}:pdf` }))
+  })
+
+  test('holds up nobody: many responses, counted for whoever thanks for them or turns their questions over', async () => {
+    const { coordinator: kati, db } = w
+    const anna = await w.member('ngo', 'Anna Minta')
+    await publish(w, 'névvel', 'személyenként')
+    await anna.presses('Kitöltöm')
+    await fillIn(anna, ['Igen', 'Pénz', 'Kész'], '3', 'Üdv')
+    await anna.presses('Beküldöm')
+    const one = await db.response.findFirstOrThrow({ select: { surveyId: true, surveyVersionId: true } })
+    const many = Array.from({ length: 1_500 }, (_, at) => ({ id: `many${at}`, ...one }))
+    const same = { language: 'hu', answers: {}, completedAt: new Date(0) }
+    await db.response.createMany({ data: many.map((response) => ({ ...response, ...same })) })
+    for (const verb of ['sv-index', 'sv-thank']) {
+      await db.response.create({ data: { id: verb, ...one, ...same } })
+      whileDrawn = []
+      await kati.does({
+        kind: 'button',
+        payload: `${verb}:${one.surveyId}${verb === 'sv-index' ? ':0' : ''}`,
+      })
+      expect(whileDrawn, verb).toEqual([0])
+    }
   })
 })

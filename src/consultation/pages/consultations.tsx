@@ -7,6 +7,7 @@ import type { Clerk, Desk, Outcome, Signed } from '../../console/desk.ts'
 import { leadTo, refusal } from '../../console/outcome.ts'
 import { shell, Table, When } from '../../console/shell.tsx'
 import { inOneLine } from '../../i18n/index.ts'
+import { surveyResults } from '../../surveys/results/index.ts'
 import { readForm } from '../../web/form.ts'
 import { announceVersion, answerPoint, tellAnswers } from '../answering.ts'
 import { beginConsultation } from '../beginning.ts'
@@ -92,6 +93,9 @@ export function consultationsPage(app: Hono<Signed>, desk: Desk): void {
     const clerk = c.get('clerk')
     const { id, what } = c.req.param()
     const act = what === 'tell' ? tellAnswers : announceVersion
+    // Whether something was said of each point: counted now, nobody has to wait for the transaction.
+    const about = what === 'tell' ? await findConsultation(db, id) : null
+    if (about) await surveyResults(db, about.surveyId)
     const result = await db.$transaction((tx) => act(tx, id, by(clerk)))
     if (result.kind === 'gone') return c.notFound()
     const outcome: Outcome =

@@ -29,6 +29,7 @@ import {
 import { takeForm } from '../creating.ts'
 import { readySurvey, readyWorkbook } from '../library.ts'
 import { titleIn } from '../phrases.ts'
+import { surveyResults } from '../results/index.ts'
 import { findSurvey, type Survey } from '../store.ts'
 import { readSurveyFile } from '../survey-file.ts'
 import { attaching } from './awaited.tsx'
@@ -127,6 +128,8 @@ export function surveys(app: Hono<Signed>, desk: Desk): void {
     const clerk = c.get('clerk')
     const { id, what } = c.req.param()
     const form = await readForm(c)
+    // They are told the results: counted now, nobody has to wait for the transaction.
+    if (what === 'thank') await surveyResults(db, id)
     const result = await db.$transaction((tx) => act(tx, id, what, form, clerk, by(clerk)))
     if (result.kind === 'gone') return c.notFound()
     if (result.kind === 'discarded') return leadTo(c, desk, '/console/surveys')

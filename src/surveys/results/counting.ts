@@ -59,6 +59,11 @@ interface How {
   stamps?: Stamps
 }
 
+/** Whether a survey has so many responses that they are counted on a thread. */
+export async function isCountedApart(db: Database | Transaction, surveyId: string): Promise<boolean> {
+  return (await stampsIn(db, surveyId)).responses >= fewestApart
+}
+
 /** @param count the same here and there; what goes in and what comes out is plain data */
 export function counting<What, Result>(name: string, count: Count<What, Result>): Counting<What, Result> {
   const reader: Counting<What, Result>['reader'] = {
