@@ -1,7 +1,9 @@
 /** How many an audience reaches is what counting anew says, whatever has been written meanwhile. */
 import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
+import { stampTriggers, unstamped } from '../../scripts/stamp-triggers.ts'
 import type { Database } from '../../src/db/client.ts'
+import { readMigrations } from '../../src/db/migrate.ts'
 import { openDatabase } from '../../src/db/open.ts'
 import { countedOnce, forgetGoneWriters, stampedTables } from '../../src/db/unchanged.ts'
 import type { Audience } from '../../src/partners/audience.ts'
@@ -181,8 +183,29 @@ describe.each(databases)('on $name', ({ open, name }) => {
             WHERE tgfoid = 'stamp_table'::regproc`
     const told = (await rows).map(({ table }) => table.replaceAll('"', ''))
     expect(told.toSorted()).toEqual(stampedTables.toSorted())
+    // By which the next migration sees whose it is to write.
+    expect(unstamped([...stampedTables, 'Host'], readMigrations(name))).toEqual(['Host'])
     await database.close()
   })
+
+  test('triggers as a migration writes them tell of what is made, changed and deleted, however', async () => {
+    const { db, provider, close } = await open()
+    for (const statement of stampTriggers(provider, 'Host')) await db.$executeRawUnsafe(statement)
+    await db.contact.createMany({ data: ['1', '2'].map((id) => ({ id, name: id, language: 'hu' })) })
+    const stamp = async () => JSON.stringify(await db.tableChange.findMany({ where: { table: 'Host' } }))
+    const row = { about: 'programme:p', contactId: '1' }
+    for (const act of [
+      () => db.host.create({ data: row }),
+      () => db.host.updateMany({ data: { contactId: '2' } }),
+      () => db.host.deleteMany(),
+    ]) {
+      const before = await stamp()
+      await act()
+      expect(await stamp()).not.toBe(before)
+    }
+    await close()
+  })
+
   test('who asks while it is being counted has that, and counts again after a write', async () => {
     const database = await open()
     const { db } = database
