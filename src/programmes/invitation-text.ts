@@ -4,6 +4,7 @@
  */
 import { fold } from '../base/fold.ts'
 import type { TimeContext } from '../time/read.ts'
+import { answering } from './answers-until.ts'
 import { withEnd } from './endings.ts'
 import { fromOrTo, withoutMailHead } from './mail-head.ts'
 import { seatsIn } from './seats-said.ts'
@@ -25,6 +26,8 @@ export interface Invitation {
   notes: string[]
   /** What else is said, a line each, without greeting and signature. */
   more: string[]
+  /** Every sentence without a heading, also those that something was taken of. */
+  said: string[]
 }
 
 type Heading = 'title' | 'time' | 'end' | 'place' | 'capacity' | 'deadline' | 'link' | 'none'
@@ -37,13 +40,13 @@ const headings: [Heading, RegExp][] = [
   ],
   [
     'time',
-    /^(?:idopont(?:ja|ok|jai)?|ido|mikor|datum|nap(?:ja)?|kezdes|kezdete|idotartam|when|dates?|times?|day|starts?|begins|date (?:and|&) time)$/,
+    /^(?:idopont(?:ja|ok|jai)?|ido|ideje|mikor|datum|nap(?:ja)?|kezdes|kezdete|idotartam|when|dates?|times?|day|starts?|begins|date (?:and|&) time)$/,
   ],
   ['end', /^(?:befejezes(?:e)?|vege|zaras|ends?|finish(?:es)?)$/],
   ['place', /^(?:helyszin(?:e)?|hely(?:e)?|hol|cim(?:unk)?|where|venue|place|location|address)$/],
   [
     'capacity',
-    /^(?:max(?:imalis|imum|\.)? ?)?(?:letszam(?:korlat)?|ferohely(?:ek)?(?: szama)?|resztvevok(?: szama)?|capacity|seats|places|participants)$/,
+    /^(?:max(?:imum|\.)?|limit|hanyan|how many|group size|(?:max(?:imalis|imum|\.)? ?)?(?:letszam(?:korlat)?|ferohely(?:ek)?(?: szama)?|resztvevok(?: szama)?|capacity|seats|places|participants))$/,
   ],
   [
     'deadline',
@@ -81,7 +84,7 @@ export function isUnnamed(line: string): boolean {
   return isCalling(line) || inviting.test(words) || /\b(?:szeretettel|rsvp)\b/.test(words)
 }
 
-const subject = /^(?:(?:fwd?|tov|re|vá)\s*:\s*)+/iu
+const subject = /^(?:(?:fwd?|fw|tov|re|vá|meghívó|invitation)\s*:\s*|(?:meghívó|invitation) [-–] )+/iu
 
 /** A line of so many characters is a sentence, not a title. */
 const longestTitle = 90
@@ -90,15 +93,18 @@ const mostWords = 10
 /** What else a line says is not looked through for a day and an hour: each look takes some hundredths of a millisecond. */
 const longestLine = 500
 const mostReads = 1000
-/** Until when one answers is not when it is. */
-const answering = /jelentkez|regisztral|hatarid|visszajelz|register|deadline|rsvp|sign up/
 /** An hour, however it is written. */
-const hour = /\d[:.]\d\d|\d\s*-?(?:óra|kor|h|am|pm|a\.m|p\.m)/iu
+const hour = /\d[:.]\d\d|\d\s*-?(?:óra|kor|(?:h|am|pm)(?!\p{L})|a\.m|p\.m)/iu
 
 function lines(text: string): string[] {
   return text
     .split('\n')
-    .map((line) => line.replace(/^[>\s*•–-]+/u, '').trim())
+    .map((line) =>
+      line
+        .replace(/^(?:[>\s*•▪–-]|#+\s)+/u, '')
+        .replace(/\*{1,3}(?=\S)|(?<=\S)\*{1,3}/gu, '')
+        .trim(),
+    )
     .filter((line) => line !== '')
 }
 
@@ -116,9 +122,13 @@ function headed(line: string): { heading: Heading; says: string } | null {
   const name = fold(before)
   // "Cím" is what it is called, or a street.
   const called = /^cime?$/.test(name) ? (/\d/.test(says) ? 'place' : 'title') : undefined
-  const heading = called ?? headings.find(([, words]) => words.test(name))?.[0]
+  const known = (name: string) => headings.find(([, words]) => words.test(name))?.[0]
+  const heading = called ?? known(name) ?? known(name.replace(possessed, ''))
   return heading === undefined ? null : { heading, says }
 }
+
+/** "A szakmai nap helyszíne" has the heading of "Helyszíne". */
+const possessed = /^az? .{2,40} (?=(?:helyszine|helye|ideje|idopontja|temaja|cime|neve|kezdete|vege)$)/
 
 /** Several lines, with a greeting, a signature or headings: nobody writes a programme so by hand. */
 export function isInvitation(text: string): boolean {
@@ -133,10 +143,17 @@ export function isInvitation(text: string): boolean {
   return marked.length > 0
 }
 
+/** Several sentences. */
+export function isProse(text: string): boolean {
+  return text.split(sentenceEnd).length > 1
+}
+
 export function readInvitation(text: string, context: TimeContext): Invitation {
-  const found: Invitation = { times: [], links: [], notes: [], more: [] }
+  const found: Invitation = { times: [], links: [], notes: [], more: [], said: [] }
   const times: string[] = []
   const plain: string[] = []
+  /** Which of them go on from the one before on the same line. */
+  const goingOn = new Set<number>()
   let waiting: Heading | undefined
   const endings: string[] = []
   for (const line of withoutMailHead(lines(text), context)) {
@@ -146,7 +163,12 @@ export function readInvitation(text: string, context: TimeContext): Invitation {
     const under =
       fromOrTo(line, context) ?? headed(line) ?? (waiting ? { heading: waiting, says: line } : null)
     waiting = under?.says === '' ? under.heading : undefined
-    if (!under) plain.push(line)
+    if (!under)
+      for (const [at, sentence] of line.split(sentenceEnd).entries()) {
+        if (greeting.test(fold(sentence))) continue
+        if (at > 0) goingOn.add(plain.length)
+        plain.push(sentence)
+      }
     else if (under.says === '') continue
     else if (under.heading === 'end') endings.push(under.says)
     else take(found, times, under)
@@ -159,13 +181,30 @@ export function readInvitation(text: string, context: TimeContext): Invitation {
     .filter((note) => !plain.some((line) => line.includes(note)))
   found.more.push(...unread, ...ended.unread)
   if (said.length === 0 && unread.some((line) => comesAgain(line, context))) found.repeats = true
+  found.said = plain
   const headline = plain.find((line, at) => loud(line) || isNamedIn(line, plain[at - 1]))
   if (headline !== undefined) found.title ??= titleIn(headline)
-  for (const line of plain) {
-    if (line === headline && found.title === titleIn(line)) continue
+  let kept = -1
+  for (const [at, line] of plain.entries()) {
+    const mayName = found.title === undefined && !seatsIn(line) && !isSigned(plain, at)
+    const called = mayName ? titleIn(line) : ''
+    // Of the sentences behind another only one that names it does: "Cakes on us!" is no title.
+    const name = goingOn.has(at) && line.startsWith(called) ? '' : called
+    if (name !== '') found.title = name
+    const placed = placeWithin(line)
+    if (placed !== undefined) found.place ??= placed
     if (/^https?:\/\/\S+$/i.test(line)) found.links.push(line)
-    else if (found.title === undefined && titleIn(line) !== '' && !seatsIn(line)) found.title = titleIn(line)
-    else found.more.push(line)
+    // Of the line that names it nothing else is lost.
+    else if (
+      name === '' &&
+      (line !== headline || found.title !== titleIn(line)) &&
+      !isSameTitle(line, found)
+    ) {
+      const last = found.more.length - 1
+      if (goingOn.has(at) && kept === at - 1) found.more[last] = `${found.more[last]} ${line}`
+      else found.more.push(line)
+      kept = at
+    }
   }
   return found
 }
@@ -181,10 +220,31 @@ function take(
     found[heading] ??= says.replace(heading === 'title' ? subject : '', '')
 }
 
+/** Where a line goes on with another sentence; "dec. 3." and "Fő u. 3." end none. */
+const sentenceEnd =
+  /(?<=\p{L}{4}\.|fő\.|[!?]|\)\.|\d[:.]\d\d\.|[ap]\.?m\.)\s+(?=\p{Lu})|(?<=\p{L}{6}\.)\s+(?=\d)/u
+/** A name at the end is whose letter it is. */
+const isSigned = (plain: readonly string[], at: number) =>
+  at > 0 && at === plain.length - 1 && /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?$/u.test(plain[at] ?? '')
+const isSameTitle = (line: string, { title }: Invitation) => title !== undefined && fold(line) === fold(title)
+
+/** Where it is, of a sentence that says when: "a Civil Házban (Fő u. 3.)", "at the Sample Hotel, 1 High Street". */
+function placeWithin(sentence: string): string | undefined {
+  const line = /^(?:at|in) (?:the )?(?<where>(?:\d+ )?\p{Lu}[^.!?]{2,80})[.!]?$/u.exec(sentence)
+  if (line && !hour.test(sentence)) return line.groups?.where
+  if (!hour.test(sentence) || answering.test(fold(sentence))) return undefined
+  const found = [hungarianPlace, englishPlace].map((words) => words.exec(sentence)?.groups?.where)
+  return found.find((where) => where !== undefined)?.trim()
+}
+const hungarianPlace =
+  /(?<=\saz? )(?<where>\p{Lu}[\p{L}\d.-]*(?: [\p{L}\d.-]+){0,4}?(?:b[ae]n|[oóeéöőá]n|n[áé]l)(?: \([^)]{3,60}\))?)(?=[\s,.!]|$)/u
+const englishPlace =
+  /(?<=\s(?:at|in) (?:the |our )?)(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\d+(?:[:.]| ?[ap]\.?m|st|nd|rd|th))(?<where>(?:\d+ )?\p{Lu}[^.!?;()]*?(?: \([^)]{3,60}\))?)(?= (?:on|from|at|between|starting|with|for) |[.!?;]|$)/u
+
 const named = /[„"“»]([^„"“”»«]{4,90})[”"“«]/u
 const called = /\b(?:a|az|our|the)\s+(.{4,80}?)\s+(?:című|nevű|címmel|elnevezésű)/iu
 const invites =
-  /(?:invit\w+ you to|join us for)\s+(?:our|the|a|an)?\s*(.{4,80}?)(?=\s+(?:on|at|in|which)\b|[.,!]|$)/iu
+  /(?:invit\w+ (?:you )?to|join us for)\s+(?:our|the|a|an)?\s*(.{4,80}?)(?=\s+(?:on|at|in|which)\b|[.,!]|$)/iu
 
 const next = /^(?:our|the)\s+(?:next\s+)?(.{4,60}?)\s+(?:is|will be|takes place)\b/iu
 

@@ -9,11 +9,19 @@ import type { Language } from '../base/language.ts'
 import type { Said } from '../i18n/index.ts'
 import { formatMoment } from '../time/format.ts'
 import type { Moment } from '../time/moment.ts'
-import { readMoment, type TimeContext } from '../time/read.ts'
-import { type Invitation, isCalling, isInvitation, isUnnamed, readInvitation } from './invitation-text.ts'
+import type { TimeContext } from '../time/read.ts'
+import { answering, deadlineIn, deadlineWithin } from './answers-until.ts'
+import {
+  type Invitation,
+  isCalling,
+  isInvitation,
+  isProse,
+  isUnnamed,
+  readInvitation,
+} from './invitation-text.ts'
 import { entranceOf, inside, isAside, placeIn } from './places-said.ts'
 import type { Programme } from './programme.ts'
-import { type Limit, limitOf, type SeatsSaid, seatsIn } from './seats-said.ts'
+import { type Limit, limitOf, type SeatsSaid, seatsIn, seatsWithin } from './seats-said.ts'
 import { comesAgain, isDayOf, isTitle, partsOf, timeAt, titleApart } from './times-in-parts.ts'
 import { daysWrittenOut, type TimeSaid, timesApart } from './times-said.ts'
 
@@ -39,28 +47,42 @@ export interface Found {
 export function readProgramme(text: string, language: Language, { now, zone }: TimeContext): Found {
   const context = { now, zone }
   const said = daysWrittenOut(text, context)
-  return isInvitation(said)
-    ? fromInvitation(readInvitation(said, context), language, context)
-    : fromParts(said, language, context)
+  const asInvitation = () => fromInvitation(readInvitation(said, context), language, context)
+  if (isInvitation(said)) return asInvitation()
+  const found = fromParts(said, language, context)
+  // "Idén is lesz Mikulás-futás! December 6-án 10 órakor rajtolunk." has no parts.
+  return found.starts || found.unclear || !isProse(said) ? found : asInvitation()
 }
 
 function fromInvitation(said: Invitation, language: Language, context: TimeContext): Found {
   const headedBy = said.deadline === undefined ? undefined : deadlineIn(`határidő: ${said.deadline}`, context)
   const dated = headedBy ? undefined : said.notes.find((note) => deadlineIn(note, context))
-  const deadline = headedBy ?? (dated === undefined ? undefined : deadlineIn(dated, context))
+  const told =
+    said.deadline === undefined
+      ? []
+      : [said.deadline, said.deadline.split(/[,(]| to /)[0] ?? ''].map((text) => `határidő: ${text}`)
+  const deadline =
+    headedBy ??
+    (dated === undefined ? undefined : deadlineIn(dated, context)) ??
+    [...told, ...said.said]
+      .map((text) => deadlineIn(text, context) ?? deadlineWithin(text, context))
+      .find(Boolean)
   const headed = said.capacity
     ?.replace(/^limited to /i, 'up to ')
     .replace(/(?<=^|^up to )(-?\d+)(?=\s*(?:$|[,;(]))/, '$1 fő')
   // Of sentences that speak of an organisation's seats: they stay in the description.
-  const limits = [...said.more.flatMap(sentencesOf), headed ?? ''].flatMap((text) => {
+  const limits = [...said.said, headed ?? ''].flatMap((text) => {
     const seats = seatsIn(text)
     return seats ? [{ ...seats, text }] : []
   })
+  const within = said.capacity === undefined ? seatsWithin(said.said) : undefined
   const { quota, unlike } = limitOf(limits.filter((one) => one.quota !== undefined || one.unlike))
-  const seats = {
-    ...limits.find(
+  const capacity =
+    limits.find(
       ({ text, capacity, quota }) => (text === headed || quota !== undefined) && capacity !== undefined,
-    ),
+    )?.capacity ?? within
+  const seats = {
+    ...(capacity !== undefined && { capacity }),
     quota,
     unlike,
   }
@@ -71,7 +93,7 @@ function fromInvitation(said: Invitation, language: Language, context: TimeConte
     ...said.more,
     ...said.notes.filter((note) => note !== dated && !link.test(note)),
     ...(said.capacity !== undefined && (seats.capacity === undefined || unlike) ? [said.capacity] : []),
-    ...(said.deadline !== undefined && !deadline ? [said.deadline] : []),
+    ...(said.deadline !== undefined && !headedBy ? [said.deadline] : []),
   ]
   const { unclear = [], ...known } = timesAndSeats(said.times, seats, language)
   if (said.repeats) unclear.push({ key: 'programmes-fault-start-repeats' })
@@ -90,7 +112,7 @@ function fromParts(text: string, language: Language, context: TimeContext): Foun
   const parts = titleApart(
     partsOf(text, context).flatMap((part) => timesApart(part, context)),
     context,
-  )
+  ).flatMap((part, at) => (at === 0 ? [part] : unheaded(part)))
   const found: Omit<Found, 'type'> = {}
   const times: TimeSaid[] = []
   const misread: string[] = []
@@ -112,9 +134,17 @@ function fromParts(text: string, language: Language, context: TimeContext): Foun
     else return false
     return true
   }
+  /** A number by itself behind all else: "Műhely, dec 3 17:00, Minta Ház, 20". */
+  const counts = (at: number) =>
+    at === parts.length - 1 &&
+    /^\d{1,4}$/.test(parts[at] ?? '') &&
+    rest.length > 1 &&
+    times.length > 0 &&
+    seatsSaid.length === 0 &&
+    !street.test(fold(parts[at - 1] ?? ''))
   for (let at = 0; at < parts.length; ) {
     const part = parts[at] ?? ''
-    const taken = takes(part)
+    const taken = takes(counts(at) ? `${part} fő` : part)
     const named = rest.length === 0 && isTitle(parts, at, context)
     const time = taken || named ? undefined : timeAt(parts, at, context)
     const asked = time !== undefined && times.length === 0
@@ -131,7 +161,7 @@ function fromParts(text: string, language: Language, context: TimeContext): Foun
   const isNamedBehind = rest.length > 2 || rest[1] === parts[1]
   const aside = rest.filter(
     (part, at) =>
-      (at > 0 && isAside(part)) ||
+      (at > 0 && (isAside(part) || answering.test(fold(part)) || /^\p{Ll}[^:]{2,20}: /u.test(part))) ||
       (at < rest.length - 1 &&
         (part.endsWith(':') || (at > 0 ? isUnnamed(part) : isNamedBehind && isCalling(part)))),
   )
@@ -162,6 +192,8 @@ function fromParts(text: string, language: Language, context: TimeContext): Foun
   if (times.length > 0) more.push(...misread.filter((said) => !isDayOf(said, times, context)))
   const repeats = times.length === 0 ? misread.filter((said) => comesAgain(said, context)) : []
   more.push(...repeats)
+  const answered = [...kept, ...aside].map((part) => deadlineWithin(part, context)).find(Boolean)
+  if (answered) found.deadline ??= answered
   const { quota, unlike } = limitOf(limits)
   // One for some only, where there is none for all, is told and not asked.
   more.push(...(unlike ?? (quota === undefined ? limits.map((one) => one.text) : [])))
@@ -183,6 +215,16 @@ function fromParts(text: string, language: Language, context: TimeContext): Foun
     )
   return { ...found, type: typeIn(title ?? ''), ...said, ...(unclear.length > 0 && { unclear }) }
 }
+
+/** "Helyszín: Minta Ház" without its heading, and what is said behind a place without a comma. */
+function unheaded(part: string): string[] {
+  const says = /^(?:helyszín|hely|hol|időpont|mikor|where|venue|place|location|when)\s*[:?]\s*(?=\S)(.+)$/iu
+  return [says.exec(part)?.[1] ?? part]
+}
+
+/** Folded, where a number behind may be a house's. */
+const street =
+  /(?:^| )(?:utca|u\.?|ut|utja|ter|tere|korut|sor|koz|street|st|road|rd|square|room|szoba|terem)$/
 
 const link = /https?:\/\//i
 
@@ -218,25 +260,6 @@ function timesAndSeats(
 }
 
 const mostSeats = 100_000
-
-/** "max. 2 fő" has no end of a sentence in it. */
-function sentencesOf(line: string): string[] {
-  return line.split(/(?<!max)[.!?]\s+/iu)
-}
-
-const until =
-  /^(?:jelentkezés|jelentkezni|regisztrálni|(?:jelentkezési |regisztrációs )?határidő|regisztráció|(?:registration )?deadline|rsvp(?: by)?|(?:register|sign up|book) (?:by|until)|answers until)[\s:]+/iu
-
-function deadlineIn(part: string, context: TimeContext): Moment | undefined {
-  const typed = part.replace(until, '')
-  if (typed === part) return undefined
-  const day = (/^(.*?\d.*?)-?ig(?!\p{L})/u.exec(typed)?.[1] ?? typed).trim()
-  for (const text of [day, `${day} 23:59`]) {
-    const reading = readMoment(text, context)
-    if (reading.kind === 'read') return 'start' in reading.value ? reading.value.start : reading.value
-  }
-  return undefined
-}
 
 const kinds: [Programme['type'], RegExp][] = [
   ['workshop', /muhely|workshop/],

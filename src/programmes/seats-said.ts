@@ -1,5 +1,6 @@
 /** How many may come, as people write it: "20 fő, szervezetenként max. 2". Pure. */
 import { fold } from '../base/fold.ts'
+import { countInWords, countOf, countTogether } from './count-words.ts'
 
 /** As it is said, be it none or fewer. `quota`: of one organisation at most. */
 export interface SeatsSaid {
@@ -9,18 +10,44 @@ export interface SeatsSaid {
   unlike?: true
 }
 
-const most = '(?:max(?:imum|\\.)? ?|legfeljebb |osszesen |at most |up to |no more than |a maximum of )?'
-const inWords = '(?:egy|ket|ketto|harom|negy|ot|one|two|three|four|five)'
-const number = `(-?\\d{1,9}|${inWords})`
-const people =
-  '(?:fo|fot|fos|fonek|fo reszere|ferohely|hely|szemely|szemelyt|resztvevo|resztvevot|kepviselo|kepviselot|people|persons?|places?|seats?|participants?|delegates?|representatives?)'
+const most =
+  '(?:max(?:imum|imalisan|\\.)? ?|legfeljebb |osszesen |csak |mindossze |az elso |(?:the )?first |(?:not more|no more) than |(?:only|just) |at most |up to |a maximum of |osszletszam:? )?'
+const number = `(-?\\d{1,9}|${countInWords})`
+const people = `(?:${[
+  'fo(?:t|s|re|ig|nek|vel)?(?: (?:reszere|szamara))?',
+  '(?:fero)?hely(?:unk|es|re)?',
+  '(?:szemely|ember|vendeg|onkentes|gyerek)(?:[eoö]?t|es|nek|re)?(?: (?:reszere|szamara))?',
+  '(?:resztvevo|kepviselo|jelentkezo|tanulo)(?:t|s|nek|re)?(?: (?:reszere|szamara))?',
+  'szek(?:unk)?',
+  '(?:people|pax|persons?|children|kids)',
+  '(?:free )?(?:place|seat|spot|slot|chair|participant|attendee|guest|delegate|representative|volunteer|player)s?',
+].join('|')})`
 const bodies = '(?:szervezet|partner|partnerszervezet|egyesulet|civil szervezet|intezmeny)'
 const each = `(?:${bodies}(?:en|on)?kent|(?:egy|minden|egy-egy|egyazon) ${bodies}(?:b[oe]l|t[oe]l)|(?:per|from|for|by)? ?(?:each |one |every |an? |any |the same )?(?:organi[sz]ation|org|partner|ngo|association))`
 const comes =
   '(?: (?:johet|johetnek|jelentkezhet|jelentkezhetnek|vehet reszt|vehetnek reszt|reszvetelere van (?:lehetoseg|mod)|reszvetele lehetseges|reszvetelet tudjuk biztositani|erkezhet|delegalhato|varunk|fogadunk|tudunk fogadni|(?:may|can) (?:come|attend|register|take part|join)|(?:is|are) welcome))?'
 const before = '(?:ebbol |de |es |with |but |and |for )?'
 
-const capacities = new RegExp(`^${before}${most}(-?\\d{1,9}) ?${people}$`)
+/** What makes of a number by itself how many may come. */
+const limiting = `(?:${[
+  'max(?:imum|imalisan|\\.)?',
+  'legfeljebb',
+  '(?:not more|no more) than|at most|up to|a maximum of|(?:room|space) for|for',
+  '(?:(?:a |maximalis |korlatozott |max\\.? ?)?(?:letszam|ferohely(?:ek)?|kapacitas|korlat|letszamkorlat|limit)(?: szama)?|(?:max(?:imum)? )?capacity|limit(?:ed)?|places|seats|group size)(?: (?:max(?:imum|\\.)?|legfeljebb|of|to|is|are|limited to(?: the first)?|(?:is|are) limited to))*',
+].join('|')})`
+/** What may be said of it behind. */
+const behind = `(?: (?:${[
+  'van|lesz|van hely|all rendelkezesre|elerheto|lehet|maximum|max|limit',
+  '(?:fer(?:unk|nek)?|fernek) (?:el|be)|(?:tudunk|tud) fogad(?:ni)?|elfer',
+  'korlatozott (?:a )?(?:letszam|reszvetel|ferohely)?|available|only|maximum|at most|in total|total|fit|can fit',
+].join('|')}))*`
+const weHave = '(?:(?:we (?:only )?have|there (?:are|is)|with) (?:room for |space for )?)?'
+const capacities = [
+  `${weHave}${most}(?:${limiting}:? ?)?${number} ?${people}${comes}${behind}`,
+  `${weHave}${limiting}:? ?${number}${comes}${behind}`,
+  `${most}(\\d{1,9}-[ae]n|${countTogether})${comes}${behind}`,
+  `${number} (?:max(?:imum)?|at most|tops|limit)`,
+].map((words) => new RegExp(`^${before}${words}$`))
 const quotas = [
   `${most}${number}(?: ?${people})? ?(?:/ ?)?${each}${comes}`,
   `${most}${number}(?: ?${people})? ?/ ?${bodies}`,
@@ -35,14 +62,10 @@ const some =
 const unlikes = [
   `(?:az? )?(?:[a-z]{4,}(?:bol|tol)|${some}(?:nak|nek)) ?:? ?${most}${number}(?: ?${people})?${comes}`,
   // "Iskola 12" is an address.
-  `(?:az? )?${some}(?: ?: ?${most}${number}(?: ?${people})?| ${most}${number} ?${people}| ${inWords})${comes}`,
+  `(?:az? )?${some}(?: ?: ?${most}${number}(?: ?${people})?| ${most}${number} ?${people}| ${countInWords})${comes}`,
   `${most}${number}(?: ?${people})? (?:(?:az? )?(?:[a-z]{4,}(?:bol|tol)|${some}(?:nak|nek))|(?:from|for) (?:the |an? )?${some})${comes}`,
   `(?:the )?${some} (?:may|can) (?:send|bring) ${most}${number}(?: ?${people})?`,
 ].map((words) => new RegExp(`^${before}${words}$`))
-
-const words = ['', 'egy|one', 'ket|ketto|two', 'harom|three', 'negy|four', 'ot|five'].map((one) =>
-  one.split('|'),
-)
 
 /** @returns undefined unless all of the text is about seats, and says nothing of them twice */
 export function seatsIn(text: string): SeatsSaid | undefined {
@@ -61,16 +84,29 @@ export function seatsIn(text: string): SeatsSaid | undefined {
   return said
 }
 
+/** A clause of its own within sentences: "20 helyünk van, úgyhogy siessenek". None where they say several numbers. */
+export function seatsWithin(sentences: readonly string[]): number | undefined {
+  const clauses = sentences.flatMap((sentence) =>
+    sentence.split(/[,;()]|\s(?:így|ezért|úgyhogy|so|but|de)\s/iu),
+  )
+  const said = new Set(
+    clauses.flatMap((clause) => capacityIn(fold(clause).replace(/[.!:) ]+$/, ''))?.capacity ?? []),
+  )
+  const [only] = said
+  return said.size === 1 ? only : undefined
+}
+
+const first = (patterns: readonly RegExp[], part: string) =>
+  patterns.map((pattern) => pattern.exec(part)?.[1]).find((one) => one !== undefined)
+
 function capacityIn(part: string): SeatsSaid | undefined {
-  const found = capacities.exec(part)?.[1]
-  return found === undefined ? undefined : { capacity: Number(found) }
+  const found = first(capacities, part)
+  return found === undefined ? undefined : { capacity: countOf(found.replace(/-[ae]n$/, '')) }
 }
 
 function quotaIn(part: string): SeatsSaid | undefined {
-  const found = quotas.map((pattern) => pattern.exec(part)?.[1]).find((one) => one !== undefined)
-  if (found === undefined) return undefined
-  const named = words.findIndex((names) => names.includes(found))
-  return { quota: named < 0 ? Number(found) : named }
+  const found = first(quotas, part)
+  return found === undefined ? undefined : { quota: countOf(found) }
 }
 
 function unlikeIn(part: string): SeatsSaid | undefined {

@@ -143,6 +143,8 @@ export function titleApart(parts: string[], context: TimeContext): string[] {
   const isTime = (text: string) =>
     text.length <= longestTime && (readOnce(text, context).kind === 'read' || isRepeated(text, context))
   for (let begins = 1; begins < words.length; begins += 1) {
+    // "Workshop for 20 on Dec 3 at 5pm" is for so many.
+    if (/^(?:for|max\.?|limit|legfeljebb)$/iu.test(words[begins - 1] ?? '')) continue
     // "Nyílt nap dec 3" is an open day.
     const from = ofDay.test(words[begins] ?? '') && isDate.test(words[begins + 1] ?? '') ? begins + 1 : begins
     const title = words
@@ -162,7 +164,7 @@ export function titleApart(parts: string[], context: TimeContext): string[] {
           title,
           time.replace(/\s(?:az?|at|the)$/iu, ''),
           place.where,
-          ...(place.seats === undefined ? [] : [place.seats]),
+          ...[place.seats, place.answers].filter((said) => said !== undefined),
           ...after,
         ]
     }
@@ -201,7 +203,7 @@ const counting =
 
 /** "at the Sample Cafe", or a name as it stands: "Minta Ház 25 fő". */
 const behindTime =
-  /^(?:(?:[Aa]z?|[Aa]t(?: the)?|[Ii]n(?: the)?)\s+|(?=[\p{Lu}\d]))(?<where>\S.*?)(?:\s+(?<seats>(?:max\.? ?|for )?\d{1,6} (?:fő\p{L}*|people|seats|persons)))?$/u
+  /^(?:(?:[Aa]z?|[Aa]t(?: the)?|[Ii]n(?: the)?)\s+|(?=[\p{Lu}\d]))(?<where>\S.*?)(?:\s+(?<seats>(?:max\.? ?|for )?\d{1,6} (?:fő\p{L}*|hely|férőhely|people|seats|persons|places|spots|players)|(?:max\.?|limit) \d{1,6}))?(?:\s+(?<answers>(?:[Jj]elentkezés|[Nn]evezés|[Rr]egisztráció|RSVP|rsvp|[Rr]egister|[Ss]ign up)(?!\p{L}).*))?$/u
 
 /** Whether the words say nothing but the day of a time: "holnap, november 26. 17:00". */
 export function isDayOf(said: string, times: readonly TimeSaid[], context: TimeContext): boolean {

@@ -124,6 +124,61 @@ describe('a programme from one message', () => {
     expect(found.starts).toBeUndefined()
   })
 
+  const limitsOfTwenty = [
+    'max 20',
+    'max. 20 fő',
+    '20 főig',
+    '20 helyünk van',
+    'legfeljebb húszan',
+    'legfeljebb húsz fő',
+    'húsz főre',
+    '20 fő jöhet',
+    '20-an férünk el',
+    'csak 20-an jöhetnek',
+    'a létszám 20 fő',
+    'létszám max. 20 fő',
+    '20 főt tudunk fogadni',
+    '20 főnek van hely',
+    'az első 20 jelentkező',
+    '20 főre korlátozott a létszám',
+    'limit 20',
+    'limited to 20',
+    'for 20',
+    'room for 20',
+    'capacity: 20',
+    '20 max',
+    '20 people max',
+    'up to twenty people',
+    'we have 20 seats',
+    'only 20 places available',
+    '20 spots',
+    '20',
+  ]
+  test.each(limitsOfTwenty)('twenty may come: %s', (said) => {
+    expect(read(`Műhely, dec 3 17:00, Ház, ${said}`)).toMatchObject({
+      ...{ title_hu: 'Műhely', place: 'Ház', capacity: 20 },
+    })
+    expect(read(`Műhely, dec 3 17:00, Ház, ${said}`).description_hu).toBeUndefined()
+  })
+
+  test.each([
+    'kb. 20 fő',
+    'about 20 people',
+    '5-20 fő',
+    'for 20 minutes',
+    '20 €',
+    '20 fő alatt elmarad',
+    'tíz percre',
+    'ten',
+  ])('what is no limit is told: %s', (said) => {
+    const { capacity, description_hu } = read(`Műhely, dec 3 17:00, Ház, ${said}`)
+    expect({ capacity, description_hu }).toEqual({ capacity: undefined, description_hu: said })
+  })
+
+  test('a number behind a street is its house', () => {
+    expect(read('Műhely, dec 3 17:00, Fő utca, 20').capacity).toBeUndefined()
+  })
+
   test('two times in one part, and two numbers of seats, are asked back', () => {
     const twice = read('Tréning, dec. 3. 9:00-12:00 és dec. 10. 9:00-12:00, Minta Ház')
     expect(twice).toMatchObject({ title_hu: 'Tréning', place: 'Minta Ház' })
