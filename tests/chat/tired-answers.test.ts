@@ -67,11 +67,34 @@ const typed: Record<'Eljön?' | 'Mely témák' | 'Hányan', Typed[]> = {
   Hányan: [
     ...['ketten', 'Két fő', 'ketten leszünk', 'two people', 'kettő.'].map((words): Typed => [words, '2']),
     ...['csak én', 'egyedül', 'just me', 'egy ember'].map((words): Typed => [words, '1']),
-    ['tizenketten', undefined],
+    ['tizenketten', '12'],
+    ...[
+      'úgy hatszáz',
+      'kb. 600',
+      'olyan 600 körül',
+      'ugy hatszaz',
+      'hatszázan',
+      'hatszáz önkéntes',
+      '600 korul',
+      'about six hundred',
+    ].map((words): Typed => [words, '600']),
+    ...[
+      'másfél millió',
+      'masfel millio',
+      'one and a half million',
+      'egymillió-ötszázezer',
+      '1 millió 500 ezer',
+    ].map((words): Typed => [words, '1\u{a0}500\u{a0}000']),
+    ...['2,5 ezer', 'két és fél ezer', 'kétezer-ötszáz', 'two and a half thousand', '2 és fél ezer'].map(
+      (words): Typed => [words, '2500'],
+    ),
+    ...['tíz-öt', 'otthon', 'tíz és húsz között', 'öt vagy hat', 'száz is meg ezer is'].map(
+      (words): Typed => [words, undefined],
+    ),
     ['tizenkettő', '12'],
     ['húsz fő', '20'],
     ['sokan', undefined],
-    ['3-4', undefined],
+    ...['3-4', '600-700', 'hat-hétszáz', '10-től 20-ig'].map((words): Typed => [words, undefined]),
   ],
 }
 

@@ -1,6 +1,6 @@
 import { showNumber } from './integer.ts'
-import { readNumber } from './numbers.ts'
-import { answer, confirm, invalid, type QuestionType } from './type.ts'
+import { noNumber, readNumber } from './numbers.ts'
+import { answer, confirm, type QuestionType } from './type.ts'
 
 /** A number, with decimal comma or point. */
 export const decimal: QuestionType = {
@@ -10,7 +10,7 @@ export const decimal: QuestionType = {
   seconds: 12,
   read(typed, { language }) {
     const found = readNumber(typed, language)
-    if (!found) return invalid('number')
+    if (!found) return noNumber(typed, language)
     return found.certain ? answer(found.number) : confirm(found.number)
   },
   show: showNumber,

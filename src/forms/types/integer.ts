@@ -1,6 +1,6 @@
 import { formatNumber } from '../../time/format.ts'
 import type { Answer } from '../form.ts'
-import { readNumber } from './numbers.ts'
+import { noNumber, readNumber } from './numbers.ts'
 import { answer, confirm, invalid, type QuestionType, showText, type TypeContext } from './type.ts'
 
 /** A whole number. */
@@ -11,7 +11,7 @@ export const integer: QuestionType = {
   seconds: 12,
   read(typed, { language }) {
     const found = readNumber(typed, language)
-    if (!found) return invalid('number')
+    if (!found) return noNumber(typed, language)
     if (!Number.isInteger(found.number)) return invalid('integer')
     if (!Number.isSafeInteger(found.number)) return invalid('number-too-large')
     return found.certain ? answer(found.number) : confirm(found.number)

@@ -1,15 +1,23 @@
 /** Numbers as people type them: "1 500", "1,5", "kb. 20", "2 millió", "20 fő". */
 import { fold } from '../../base/fold.ts'
 import { own } from '../form.ts'
+import { readNumberWords } from './number-words.ts'
+import { invalid, type Reading } from './type.ts'
 
 export type NumberReading =
   /** `certain`: it can't be read otherwise. */
   { number: number; certain: boolean } | undefined
 
 const about =
-  /^(?:kb|korulbelul|nagyjabol|cca|circa|ca|about|approx|approximately|around|roughly|max|min|~|≈)\.?\s*/
-const aboutAfter = /\s*(?:korul|koruli|or so)$/
+  /^(?:(?:kb|korulbelul|nagyjabol|cca|circa|cirka|ca|about|approx|approximately|around|roughly|max|min|~|≈)\.?\s*|(?:ugy|olyan|mintegy|durvan|vagy|kozel|majdnem|talan|szerintem|azt hiszem,?|mondjuk|some|nearly|almost|maybe|perhaps|probably|i think|i guess|say)\s+)+/
+const aboutAfter =
+  /(?:\s*(?:korul|koruli|kornyeken|korulbelul|nagyjabol|kb\.?|talan|szerintem|lehet|or so|or thereabouts|roughly|approximately|i think|i guess))+$|ish$/
+/** What stands about two numbers between which the one is. */
+const between =
+  /^(?:kb\.? |ugy |olyan )?(?:valahol )?(?:between |from )?(.+?)(?:-?tol\s+|\s*-\s*|\s+(?:es|vagy|meg|and|or|to)\s+)(.+?)(?:-?ig)?(?: (?:kozott|kozt|kozotti|korul))?$/
 const scales: Record<string, number> = {
+  szaz: 100,
+  hundred: 100,
   ezer: 1e3,
   e: 1e3,
   k: 1e3,
@@ -34,16 +42,6 @@ const words = [
   ['nyolc', 'eight'],
   ['kilenc', 'nine'],
   ['tiz', 'ten'],
-  ['tizenegy', 'eleven'],
-  ['tizenketto', 'twelve', 'tizenket', 'a dozen', 'egy tucat'],
-  ['tizenharom', 'thirteen'],
-  ['tizennegy', 'fourteen'],
-  ['tizenot', 'fifteen'],
-  ['tizenhat', 'sixteen'],
-  ['tizenhet', 'seventeen'],
-  ['tizennyolc', 'eighteen'],
-  ['tizenkilenc', 'nineteen'],
-  ['husz', 'twenty'],
 ]
 /** "Ketten", "négyen leszünk", "csak én". */
 const together: Record<string, number> = {
@@ -77,10 +75,14 @@ export function readNumber(typed: string, language: string): NumberReading {
   const named = said.replace(people, '')
   const word = words.findIndex((each) => each.includes(text) || each.includes(named))
   if (word >= 0) return { number: word, certain: false }
+  const written = readNumberWords(named) ?? countedThings(named)
+  if (written !== undefined) return { number: written, certain: false }
   // "1998-ban", "20-at", "3-an": a number with an ending is still just that number.
   const ended = /^(-?\d+)-?(?:ban|ben|as|es|os|an|en|on|t|at|et|ot)$/.exec(text)?.[1]
   if (ended !== undefined) return digits(ended, language)
   const bare = text.replace(about, '').replace(aboutAfter, '')
+  const parts = inParts(bare, language)
+  if (parts !== undefined) return { number: parts, certain: false }
   const found = /^(-?\d[\d ., ]*?)\s*([a-z%°²³/.]+(?: [a-z/.]+){0,2})?$/.exec(bare)
   if (!found?.[1]) return undefined
   const number = digits(found[1].trim(), language)
@@ -89,6 +91,40 @@ export function readNumber(typed: string, language: string): NumberReading {
   const scale = own(scales, unit) ?? 1
   const percent = unit === '%' && rest.length === 0 && bare === text
   return { number: scaled(number.number, scale), certain: percent && number.certain }
+}
+
+/** Two numbers where one was asked: "600-700", "hat és hét között". */
+function readTwoNumbers(typed: string, language: string): [number, number] | undefined {
+  const [, first, second] = between.exec(fold(typed).replace(/[−–—]/g, '-')) ?? []
+  const [low, high] = [first, second].map((each) => each && readNumber(each, language)?.number)
+  if (typeof low !== 'number' || typeof high !== 'number' || low >= high) return undefined
+  // "Hat-hétszáz", "6-7 ezer": what is said once is meant of both.
+  const shared = low > 0 ? 10 ** Math.floor(Math.log10(high / low)) : 1
+  return shared >= 100 ? [low * shared, high] : [low, high]
+}
+
+/** "Hatszáz önkéntes", "six hundred euros": more than one of something that is not known here. */
+function countedThings(text: string): number | undefined {
+  const number = readNumberWords(text.replace(/ [a-z]+$/, ''))
+  return number !== undefined && number > 1 && text.includes(' ') ? number : undefined
+}
+
+/** "1 millió 200 ezer", "2 és fél millió": parts, each with its scale, the larger first. */
+function inParts(text: string, language: string): number | undefined {
+  const part = /^(\d[\d.,]*)( (?:es|and a) (?:fel|half))? ?([a-z]+)(?: |$)/
+  let [left, sum, smallest, count] = [text, 0, Number.POSITIVE_INFINITY, 0]
+  for (let match = part.exec(left); match; match = part.exec(left)) {
+    const scale = own(scales, match[3] ?? '')
+    const number = digits(match[1] ?? '', language)
+    if (scale === undefined || !number || scale >= smallest) break
+    sum += scaled(number.number + (match[2] === undefined ? 0 : 0.5), scale)
+    if (match[2] !== undefined) count++
+    left = left.slice(match[0].length)
+    smallest = scale
+    count++
+  }
+  // A single part is read with its unit below.
+  return count > 1 && !/\d/.test(left) ? sum : undefined
 }
 
 /** Keeps 1,1 millió from becoming 1100000.0000000002. */
@@ -123,4 +159,12 @@ function digits(text: string, language: string): NumberReading {
 function of(sign: number, text: string, certain: boolean): NumberReading {
   const number = sign * Number(text)
   return Number.isFinite(number) ? { number: number === 0 ? 0 : number, certain } : undefined
+}
+
+/** What is said of a text that is no number. */
+export function noNumber(typed: string, language: string): Reading {
+  const two = readTwoNumbers(typed, language)
+  if (!two) return invalid('number')
+  const [low, high] = two
+  return invalid('number-several', { low, high, middle: Math.round((low + high) / 2) })
 }

@@ -1,6 +1,6 @@
 import { type Form, type FormChoice, own, type Question } from '../form.ts'
 import { showNumber } from './integer.ts'
-import { readNumber } from './numbers.ts'
+import { noNumber, readNumber } from './numbers.ts'
 import { answer, confirm, invalid, type QuestionType } from './type.ts'
 
 /** Steps of a range up to which every one gets its button; wider ranges are typed. */
@@ -51,7 +51,7 @@ export const range: QuestionType = {
   seconds: 6,
   read(typed, context) {
     const found = readNumber(typed, context.language)
-    if (!found) return invalid('number')
+    if (!found) return noNumber(typed, context.language)
     if (!isOnScale(found.number, context.question)) {
       const { start, end, step } = scaleOf(context.question)
       return invalid(step === 1 ? 'range' : 'range-step', { start, end, step })

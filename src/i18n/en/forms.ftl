@@ -23,6 +23,7 @@ forms-invalid-constraint = This answer can't be given here. Please give another.
 forms-invalid-not-answered = This question is still open.
 forms-invalid-number = I could not read that as a number. Please type one number only (for example: 20 or 1.5).
 forms-invalid-integer = A whole number is needed here.
+forms-invalid-number-several = One number only, please. If it is between { NUMBER($low) } and { NUMBER($high) }, type the one to note down, for example: { NUMBER($middle) }.
 forms-invalid-number-too-large = That number is too large.
 forms-invalid-range = Give a number between { NUMBER($start) } and { NUMBER($end) }.
 forms-invalid-range-step = Give a number between { NUMBER($start) } and { NUMBER($end) }, in steps of { NUMBER($step) }.
@@ -54,7 +55,7 @@ forms-invalid-several-choices = More than one answer fits “{ $typed }”. Whic
    *[other] {" "}and others
   }?
 forms-invalid-choice-gone = That answer can't be chosen now. Please choose one of those listed.
-forms-invalid-rank-incomplete = Please put all { $count } in order.
+forms-invalid-rank-incomplete = Please put all { $count } in order. Still missing: { $missing }.
 forms-invalid-acknowledge = If you agree, tap “I agree”.
 forms-invalid-place = Please send the place, or type it like this: 47.5316, 21.6273.
 forms-invalid-places = Please send the places one after the other, or type them with semicolons between: 47.5316, 21.6273; 47.5320, 21.6290.

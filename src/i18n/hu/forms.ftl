@@ -23,6 +23,7 @@ forms-invalid-constraint = Ez a válasz itt nem adható meg. Kérem, adjon meg m
 forms-invalid-not-answered = Ez a kérdés még hátravan.
 forms-invalid-number = Ezt nem tudtam számként értelmezni. Kérem, csak egy számot írjon (például: 20 vagy 1,5).
 forms-invalid-integer = Ide egész szám kell.
+forms-invalid-number-several = Itt egyetlen számot kérek. Ha { NUMBER($low) } és { NUMBER($high) } között van, írja be, melyiket jegyezzem fel, például: { NUMBER($middle) }.
 forms-invalid-number-too-large = Ez a szám túl nagy.
 forms-invalid-range = { NUMBER($start) } és { NUMBER($end) } közötti számot adjon meg.
 forms-invalid-range-step = { NUMBER($start) } és { NUMBER($end) } közötti számot adjon meg, { NUMBER($step) } lépésközzel.
@@ -54,7 +55,7 @@ forms-invalid-several-choices = Több válasz is illik erre: „{ $typed }”. M
    *[other] {" "}és mások
   }?
 forms-invalid-choice-gone = Ez a válasz most nem választható. Kérem, válasszon a felsoroltak közül.
-forms-invalid-rank-incomplete = Kérem, mind { AZ($count) } { $count } lehetőséget állítsa sorrendbe.
+forms-invalid-rank-incomplete = Kérem, mind { AZ($count) } { $count } lehetőséget állítsa sorrendbe. Ez maradt ki: { $missing }.
 forms-invalid-acknowledge = Ha egyetért, koppintson a „Rendben, elfogadom” gombra.
 forms-invalid-place = Kérem, küldje el a helyet, vagy írja be így: 47,5316; 21,6273.
 forms-invalid-places = Kérem, küldje el a helyeket egymás után, vagy írja be őket pontosvesszővel elválasztva: 47.5316, 21.6273; 47.5320, 21.6290.
