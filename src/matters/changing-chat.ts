@@ -90,7 +90,11 @@ export const editForm: ChatForm = {
     const { id, revision } = matter
     const result =
       'faults' in read ? read : await changeMatter(tx, { id, revision, edit: read.entered }, byOf(context))
-    if (result.kind === 'changed') return await showToCoordinator(context, id)
+    if (result.kind === 'changed') {
+      if ('remarks' in read && read.remarks.length > 0)
+        await context.say({ text: refusalText(read.remarks, tr) })
+      return await showToCoordinator(context, id)
+    }
     if (result.kind === 'gone') return void (await context.say({ text: tr.t('matters-gone') }))
     await context.say({ text: refusalText(result.faults, tr) })
     await beginEdit(context, id, field.name)

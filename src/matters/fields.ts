@@ -9,10 +9,14 @@ import type { Refused, Said, Translator } from '../i18n/index.ts'
 import { organisationKinds } from '../partners/audience.ts'
 import { readKind } from '../partners/import/words-in-cells.ts'
 import { organisationMeant } from '../programmes/naming.ts'
+import { formatDate } from '../time/format.ts'
 import type { Moment } from '../time/moment.ts'
+import { readPeriod } from '../time/period.ts'
 import { readMoment } from '../time/read.ts'
+import { dayOf } from '../time/zone.ts'
 import { endOfDay, isWholeDay } from './days.ts'
 import type { Scope } from './scope.ts'
+import { meansAnybody, unknownNames } from './scope-names.ts'
 
 export interface Field {
   name: string
@@ -46,6 +50,8 @@ export interface ReadingContext {
   /** Of the workspace. */
   zone: string
   tr: Translator
+  /** Of a table, of which a draft is made all the same where what may be left out can't be read. */
+  inTable?: true
 }
 
 /** Characters of one field: what stands in a card and in a message of any platform. */
@@ -63,15 +69,20 @@ function webAddress(text: string): string | undefined {
 
 export const fieldLabel = (name: string, tr: Translator): string => tr.plain(`matters-field-${name}`)
 
-/** Reads all fields. @returns every fault, so that nothing has to be typed twice to hear of the next one */
+/**
+ * Reads all fields.
+ * @returns every fault, so that nothing has to be typed twice to hear of the next one; or the values with what is to be
+ * told of how they were taken
+ */
 export async function readFields(
   tx: Transaction,
   fields: readonly Field[],
   typed: Typed,
   context: ReadingContext,
-): Promise<{ values: FieldValues } | Refused> {
+): Promise<{ values: FieldValues; remarks: Said[] } | Refused> {
   const values: Record<string, FieldValue | undefined> = {}
   const faults: Said[] = []
+  const remarks: Said[] = []
   for (const field of fields) {
     const text = (typed[field.name] ?? '').trim()
     const label = fieldLabel(field.name, context.tr)
@@ -80,23 +91,27 @@ export async function readFields(
       continue
     }
     const read = await readField(tx, field, text, label, context)
-    if ('fault' in read) faults.push(read.fault)
-    else values[field.name] = read.value
+    if (!('fault' in read)) {
+      values[field.name] = read.value
+      remarks.push(...(read.remarks ?? []))
+    } else if (context.inTable && !field.required && field.type !== 'lines')
+      remarks.push(read.fault, { key: 'matters-remark-left-out', args: { field: label } })
+    else faults.push(read.fault)
   }
-  return faults.length > 0 ? { kind: 'refused', faults } : { values }
+  return faults.length > 0 ? { kind: 'refused', faults } : { values, remarks }
 }
+
+type FieldRead = { value: FieldValue | undefined; remarks?: Said[] } | { fault: Said }
 
 async function readField(
   tx: Transaction,
-  { type }: Field,
+  { type, name }: Field,
   text: string,
   label: string,
-  { now, zone }: ReadingContext,
-): Promise<{ value: FieldValue } | { fault: Said }> {
-  if (type === 'moment') {
-    const value = readDue(text, now, zone)
-    return value ? { value } : { fault: { key: 'matters-fault-date', args: { text: shortened(text, 60) } } }
-  }
+  context: ReadingContext,
+): Promise<FieldRead> {
+  if (type === 'moment') return readDue(text, context)
+  if ((type === 'kinds' || type === 'names') && meansAnybody(text)) return { value: undefined }
   if (type === 'kinds') return readKinds(text)
   const most = longest[type]
   if (text.length > most) return { fault: { key: 'matters-fault-long', args: { field: label, most } } }
@@ -114,7 +129,8 @@ async function readField(
   }
   if (type === 'text') return { value: text }
   const parts = text.split(type === 'names' ? /[,;|\n]/ : /\n/).map((part) => part.trim())
-  return { value: parts.filter((part) => part !== '').slice(0, 50) }
+  const value = parts.filter((part) => part !== '').slice(0, 50)
+  return { value, remarks: name === 'towns' || name === 'fields' ? await unknownNames(tx, name, value) : [] }
 }
 
 function readKinds(text: string): { value: string[] } | { fault: Said } {
@@ -128,13 +144,35 @@ function readKinds(text: string): { value: string[] } | { fault: Said } {
   return { value: kinds.flatMap((kind) => kind ?? []) }
 }
 
-/** A day and a time of it; a day alone means its end. */
-function readDue(text: string, now: Date, zone: string): Moment | null {
+/**
+ * A day and a time of it; a day alone means its end, and a stretch of days ("nyár vége") that of its last. What has no end
+ * comes with a table as the end of the year.
+ */
+function readDue(text: string, { now, zone, tr, inTable }: ReadingContext): FieldRead {
+  const said = shortened(text, 60)
+  const taken = (day: string, key: string): FieldRead => ({
+    value: endOfDay(day, zone),
+    remarks: [{ key, args: { text: said, day: formatDate(day, tr.language) } }],
+  })
   const reading = readMoment(text, { now, zone })
-  if (reading.kind === 'read') return 'start' in reading.value ? reading.value.start : reading.value
-  if (reading.kind === 'refused' && reading.reason.because === 'no-time')
-    return endOfDay(reading.reason.date, zone)
-  return null
+  if (reading.kind === 'read')
+    return { value: 'start' in reading.value ? reading.value.start : reading.value }
+  const period = readPeriod(text, { now, zone })
+  if (reading.kind === 'refused' && reading.reason.because === 'no-time') {
+    const { date } = reading.reason
+    return period?.kind === 'period' ? taken(date, 'matters-remark-due') : { value: endOfDay(date, zone) }
+  }
+  if (period?.kind === 'period') return taken(period.until, 'matters-remark-due')
+  if (period?.kind !== 'open') return { fault: { key: 'matters-fault-date', args: { text: said } } }
+  const yearsEnd = `${dayOf(now, zone).add({ months: 1 }).year}-12-31`
+  return inTable
+    ? taken(yearsEnd, 'matters-remark-open-end')
+    : {
+        fault: {
+          key: 'matters-fault-open-end',
+          args: { text: said, day: formatDate(yearsEnd, tr.language) },
+        },
+      }
 }
 
 /** As it is typed back in. */

@@ -112,6 +112,7 @@ export const entryForm: ChatForm = {
     if (result.kind === 'made') {
       const [, lead] = reference.split(':')
       if (lead !== undefined) await settleLead(tx, lead, byOf(context))
+      if (result.remarks?.length) await context.say({ text: refusalText(result.remarks, tr) })
       return await showToCoordinator(context, result.matter.id, true)
     }
     await context.say({

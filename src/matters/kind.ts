@@ -1,8 +1,9 @@
 /** What a kind of matters says of itself: a duty, a call, a measure differ in this and in nothing else. */
 import type { Stored } from '../base/stored/index.ts'
 import type { Localised } from '../forms/form.ts'
-import type { Translator } from '../i18n/index.ts'
+import type { Said, Translator } from '../i18n/index.ts'
 import type { Moment } from '../time/moment.ts'
+import type { TimeContext } from '../time/read.ts'
 import type { Entered, Field, FieldValues, Typed } from './fields.ts'
 import type { Scope } from './scope.ts'
 
@@ -79,6 +80,8 @@ interface KindOf<Details> {
   entry?: {
     fields: readonly Field[]
     wanted(values: FieldValues, tr: Translator): Entered
+    /** What whoever entered it should know, though it may be so. */
+    remarks?(values: FieldValues, context: TimeContext): Said[]
     /** The same backwards. @param owner the name of the organisation that it concerns */
     typed(matter: Common, details: Details, owner: string, tr: Translator): Typed
   }

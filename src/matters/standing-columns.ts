@@ -78,17 +78,63 @@ export function readStanding(
     (cells[name] ?? []).map((cell) => cell.trim()).filter((cell) => cell !== '')
   // Ours has both: there `status` is whether it has been opened.
   const statuses = cells.state ? said('state') : said('status')
-  const percent = /^(\d{1,3}(?:[.,]\d+)?)\s*%?$/.exec(said('progress')[0] ?? '')?.[1]?.replace(',', '.')
-  const progress = percent === undefined ? undefined : Math.min(100, Math.round(Number(percent)))
-  const named = statuses.map((name) => stateNamed(name, states)).find((state) => state !== undefined)
+  const [toldOfProgress] = said('progress')
+  const progress = toldOfProgress === undefined ? undefined : percentIn(toldOfProgress)
+  const named = [...statuses, ...(progress === undefined ? said('progress') : [])]
+    .map((name) => stateNamed(name, states))
+    .find((state) => state !== undefined)
   const state = progress === 100 ? 'done' : named
   const isPart = progress !== undefined && progress > 0 && progress < 100
   const parts = [
     ...said('note').slice(-1),
     ...(named === undefined ? statuses.slice(-1) : []),
     ...(isPart ? [`${progress} %`] : []),
+    // Nothing of what cannot be read is lost.
+    ...(progress === undefined && named === undefined ? said('progress').slice(0, 1) : []),
   ]
   const note = parts.join(' · ').slice(0, 1500)
   const isSaid = [cells.note, cells.progress, cells.state ? undefined : cells.status].some((all) => all)
   return { ...(state !== undefined && { state }), ...(isSaid && { note: note || null }) }
+}
+
+/** Folded. */
+const shares: Record<string, number> = {
+  ...{
+    fele: 50,
+    'fele kesz': 50,
+    felig: 50,
+    felkesz: 50,
+    negyede: 25,
+    negyed: 25,
+    harmada: 33,
+    ketharmada: 67,
+  },
+  ...{
+    haromnegyed: 75,
+    haromnegyede: 75,
+    ketharmad: 67,
+    harmad: 33,
+    half: 50,
+    'a half': 50,
+    'half done': 50,
+  },
+  ...{
+    quarter: 25,
+    'a quarter': 25,
+    'three quarters': 75,
+    'a third': 33,
+    'two thirds': 67,
+    semmi: 0,
+    nothing: 0,
+  },
+}
+
+/** "60.0", "kb. 80 %", "fele". @returns undefined for what is no share of a whole, as 110% */
+function percentIn(cell: string): number | undefined {
+  const text = headingKey(cell.replace(/^\s*(?:kb|kb\.|körülbelül|ca\.?|about|around|approx\.?|~)\s*/i, ''))
+  const named = shares[text.replace(/-/g, ' ')]
+  if (named !== undefined) return named
+  const digits = /^\s*(?:\D{0,12}\s)?(\d{1,3}(?:[.,]\d+)?)\s*(?:%|százalék\w*|percent)?\s*$/iu.exec(cell)?.[1]
+  const percent = digits === undefined ? Number.NaN : Math.round(Number(digits.replace(',', '.')))
+  return percent <= 100 ? percent : undefined
 }

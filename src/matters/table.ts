@@ -1,18 +1,21 @@
 /** Matters as a table: what is sent in becomes drafts or changes, what is taken out can be sent in again. */
 import { createHash } from 'node:crypto'
 import type { By } from '../base/by.ts'
+import { fold } from '../base/fold.ts'
 import { languages } from '../base/language.ts'
 import { shortened } from '../base/shortened.ts'
 import type { Transaction } from '../db/client.ts'
+import { inLanguage } from '../forms/form.ts'
 import { type Said, translator } from '../i18n/index.ts'
 import { headingKey } from '../partners/import/columns.ts'
 import { plainOf } from '../reading/plain-html.ts'
 import type { CsvRow } from '../tables/csv.ts'
 import { asWritten } from '../tables/neutral.ts'
-import { enterMatter, readEntry } from './entry.ts'
-import { fieldLabel, type ReadingContext } from './fields.ts'
+import { readEntry } from './entry.ts'
+import { type Entered, fieldLabel, type ReadingContext } from './fields.ts'
 import type { MatterKind } from './kind.ts'
-import { beginAs, changeMatter } from './making.ts'
+import { beginAs, changeMatter, makeMatter } from './making.ts'
+import { type Matter, toMatter } from './matter.ts'
 import { isStandingColumn, readStanding, type StandingColumn, standingHeadings } from './standing-columns.ts'
 import { findMatter } from './store.ts'
 import { type MatterTable, readMatterTable } from './table-reader.ts'
@@ -65,7 +68,9 @@ interface Imported {
   late: number
   /** Headings of columns that mean nothing here. */
   unused: string[]
-  /** By their lines in the file. */
+  /** Lines that are none of the table: sums, headings again, notes. */
+  leftOut: number[]
+  /** By their lines in the file: why a row was not taken, and how one was taken. */
   faults: { line: number; faults: Said[] }[]
 }
 
@@ -98,25 +103,43 @@ export async function importMatters(
       })),
     }
   const unused = cells.filter((cell, index) => cell.trim() !== '' && !columns.some(({ at }) => at === index))
-  const result: Imported = { kind: 'imported', made: 0, changed: 0, known: 0, late: 0, unused, faults: [] }
-  for (const row of table.rows) await takeRow(tx, { kind, row, columns, result }, context, by)
+  const isNote = ({ cells: some }: CsvRow) => some.filter((cell) => cell.trim()).length < 2
+  const leftOut = [...table.leftOut, ...table.rows.filter(isNote)]
+    .map(({ line }) => line)
+    .sort((a, b) => a - b)
+  const numbers = { made: 0, changed: 0, known: 0, late: 0 }
+  const result: Imported = { kind: 'imported', ...numbers, unused, leftOut, faults: [] }
+  const titles = await titlesOf(tx, kind)
+  const { now, zone, tr } = context
+  for (const row of table.rows)
+    if (!isNote(row))
+      await takeRow(tx, { kind, row, columns, titles, result }, { now, zone, tr, inTable: true }, by)
   return result
 }
 
 /** What came of it, for whoever sent it: the numbers, what was taken as late, and which columns were of no use. */
-export function importedSaid({ made, changed, known, late, unused }: Imported): Said[] {
+export function importedSaid({ made, changed, known, late, unused, leftOut }: Imported): Said[] {
   const named = unused.slice(0, mostNamed).map((heading) => shortened(heading.trim(), 40))
   const columns = { columns: named.join(', '), more: unused.length - named.length }
   return [
     { key: 'matters-import-done', args: { made, changed, known } },
     ...(late > 0 ? [{ key: 'matters-import-late', args: { count: late } }] : []),
+    ...(leftOut.length > 0
+      ? [{ key: 'matters-import-left-out', args: { lines: leftOut.slice(0, mostNamed).join(', ') } }]
+      : []),
     ...(unused.length > 0 ? [{ key: 'matters-import-unused', args: columns }] : []),
   ]
 }
 
 async function takeRow(
   tx: Transaction,
-  { kind, row, columns, result }: { kind: MatterKind; row: CsvRow; columns: Column[]; result: Imported },
+  {
+    kind,
+    row,
+    columns,
+    titles,
+    result,
+  }: { kind: MatterKind; row: CsvRow; columns: Column[]; titles: Titles; result: Imported },
   context: ReadingContext,
   by: By,
 ): Promise<void> {
@@ -135,6 +158,9 @@ async function takeRow(
     typed[name] = read(asWritten(cell)) || (typed[name] ?? '')
   }
   const first = readStanding(standing, kind.states)
+  const remark = (faults: readonly Said[] = []) => {
+    if (faults.length > 0) result.faults.push({ line: row.line, faults: [...faults] })
+  }
   const known = typed[idColumn] ? await findMatter(tx, typed[idColumn]) : null
   if (known && known.kind === kind) {
     const read = await readEntry(tx, kind, typed, context)
@@ -144,6 +170,7 @@ async function takeRow(
         : await changeMatter(tx, { id: known.id, revision: known.revision, edit: read.entered, first }, by)
     if ('faults' in changed) result.faults.push({ line: row.line, faults: changed.faults })
     else {
+      if ('remarks' in read) remark(read.remarks)
       if ((await beginAs(tx, known.id, first, by)).late) result.late += 1
       result.changed += 1
     }
@@ -151,15 +178,79 @@ async function takeRow(
   }
   const content = JSON.stringify(Object.entries(sent).sort())
   const madeAs = `${kind.name}:${createHash('sha256').update(content).digest('base64url').slice(0, 22)}`
-  const made = await enterMatter(tx, { kind, typed, madeAs, first }, context, by)
-  if (made.kind === 'refused') result.faults.push({ line: row.line, faults: made.faults })
-  else if (made.kind === 'made') {
+  const read = await readEntry(tx, kind, typed, context)
+  if ('faults' in read) return void result.faults.push({ line: row.line, faults: read.faults })
+  const like = await sameTitle(tx, titles, { madeAs, entered: read.entered })
+  if (like.kind === 'draft') {
+    const { id, revision } = like.matter
+    const changed = await changeMatter(tx, { id, revision, edit: read.entered, first }, by)
+    if ('faults' in changed) return void result.faults.push({ line: row.line, faults: changed.faults })
+    await tx.matter.update({ where: { id }, data: { madeAs } })
+    if ((await beginAs(tx, id, first, by)).late) result.late += 1
+    result.changed += 1
+    return remark(read.remarks)
+  }
+  const made = await makeMatter(tx, { kind, ...read.entered, madeAs, first }, by)
+  if (made.kind === 'refused') return void result.faults.push({ line: row.line, faults: made.faults })
+  if (made.kind === 'made') {
+    titles.taken.add(made.matter.id)
+    const title = inLanguage(read.entered.title, context.tr.language)
+    const same = like.kind === 'other' ? [{ key: 'matters-remark-same-title', args: { title } }] : []
+    remark([...read.remarks, ...same])
+    titles.all.push({ matter: made.matter, ownerId: read.entered.ownerId })
     result.made += 1
     if (made.late) result.late += 1
-  } else {
-    const { changed, late } = await beginAs(tx, made.id, made.first, by)
-    if (late) result.late += 1
-    if (changed) result.changed += 1
-    else result.known += 1
+    return
   }
+  titles.taken.add(made.id)
+  const { changed, late } = await beginAs(tx, made.id, made.first, by)
+  if (late) result.late += 1
+  if (changed) result.changed += 1
+  else result.known += 1
+}
+
+/** Those that a row without an identifier may mean by its title. */
+interface Titles {
+  all: { matter: Matter; ownerId: string | undefined }[]
+  /** By their ids: what another row of the same table was about already. */
+  taken: Set<string>
+}
+
+async function titlesOf(tx: Transaction, kind: MatterKind): Promise<Titles> {
+  const rows = await tx.matter.findMany({
+    where: { kind: kind.name, status: { not: 'closed' } },
+    include: { states: { select: { organisationId: true } } },
+  })
+  const owned = kind.concerns === 'owner'
+  return {
+    all: rows.map(({ states, ...row }) => ({
+      matter: toMatter(row),
+      ownerId: owned ? states[0]?.organisationId : undefined,
+    })),
+    taken: new Set(),
+  }
+}
+
+/**
+ * A row that was changed in a table since it was sent in is known by its title and owner, as long as it is a draft that
+ * came with a table; what is open already, or meant by another row, is told of.
+ */
+async function sameTitle(
+  tx: Transaction,
+  { all, taken }: Titles,
+  { madeAs, entered }: { madeAs: string; entered: Entered },
+): Promise<{ kind: 'none' | 'other' } | { kind: 'draft'; matter: Matter }> {
+  const keys = Object.values(entered.title).map((title) => fold(title ?? ''))
+  const alike = all.filter(
+    ({ matter, ownerId }) =>
+      ownerId === entered.ownerId &&
+      Object.values(matter.title).some((title) => keys.includes(fold(title ?? ''))),
+  )
+  if (alike.length === 0 || (await tx.matter.findUnique({ where: { madeAs }, select: { id: true } })))
+    return { kind: 'none' }
+  const [only, another] = alike
+  const row = only && !another ? await tx.matter.findUnique({ where: { id: only.matter.id } }) : null
+  if (row?.status !== 'draft' || row.madeAs === null || taken.has(row.id)) return { kind: 'other' }
+  taken.add(row.id)
+  return { kind: 'draft', matter: toMatter(row) }
 }

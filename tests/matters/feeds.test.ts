@@ -322,6 +322,7 @@ describe('watching', () => {
 
   test('what is new is told once, taken up in the dialogue of a new call, or passed over; what is not there is said', async () => {
     const admin = await coordinator(s)
+    const said = () => admin.sees.map(({ text }) => text).join('\n')
     const asked: (string | undefined)[] = []
     let items = item('1', 'Kerékpárutak') + item('2', 'Hír a hivatalról')
     answer = (request, response) => {
@@ -368,6 +369,19 @@ describe('watching', () => {
     const lead = await s.db.callLead.findFirstOrThrow({ where: { title: 'Ifjúsági alap' } })
     const filled = await page.get(`/console/calls?lead=${lead.id}`)
     expect(filled).toContain('value="Ifjúsági alap"')
+    // What its text names is proposed, in the fields and in words, and stored by whoever makes a call of it.
+    await s.db.callLead.update({
+      where: { id: lead.id },
+      data: { text: 'Önrész: 10%. Pályázhatnak egyesületek. Beadási határidő: 2028. április 15., 16 óra' },
+    })
+    const proposed = await page.get(`/console/calls?lead=${lead.id}`)
+    expect(proposed).toContain('kérem, ellenőrizze: Határidő: 2028. április 15.')
+    expect(proposed).toContain('value="2028-04-15 16:00"')
+    await admin.presses('Megnézem')
+    await admin.presses('Ifjúsági alap')
+    expect(said()).toContain('kérem, ellenőrizze: Határidő: 2028. április 15.')
+    expect(said()).toContain('Ki pályázhat: civil szervezet')
+    await admin.says('/mégse')
     const typed = { title: lead.title, funder: 'Minta Alap', link: lead.link, lead: lead.id }
     expect((await page.post('/console/calls', { ...typed, due: 'egyszer' })).status).toBe(400)
     expect(await s.db.callLead.count({ where: { settledAt: null } })).toBe(2)

@@ -149,6 +149,22 @@ matters-fault-date = I do not understand this time: “{ $text }”. Write it li
 matters-fault-link = This is no web address: “{ $text }”. It has to be a whole one, such as https://minta.hu/palyazat
 matters-fault-kind = I know no such kind of organisation: “{ $text }”.
 matters-fault-long = This is too long: { $field }. It may have { $most } characters at most.
+matters-fault-open-end = “{ $text }”: a last day is needed here. Where there is no end, the last day of the year is usual: { $day }
+matters-remark-due = “{ $text }” was taken as this deadline: { $day }
+matters-remark-open-end = “{ $text }”: no day is given, so the end of the year was taken as the deadline: { $day }
+matters-remark-left-out = This was left out: { $field }.
+matters-remark-towns = We have no partner in “{ $text }”.{ $found ->
+        [yes] {" "}Did you mean “{ $nearest }”?
+       *[other] {""}
+    }
+matters-remark-fields = None of our partners has the field “{ $text }”.{ $found ->
+        [yes] {" "}Did you mean “{ $nearest }”?
+       *[other] {""}
+    }
+matters-remark-county = “{ $text }”: counties are not known here, only towns. Please list them, or leave it empty.
+matters-remark-milestone = A milestone comes after the deadline: “{ $text }”.
+matters-remark-same-title = There is one called “{ $title }” already. This line became a new draft; to change the other, use its identifier from the table that you can take out.
+matters-import-left-out = These lines were not taken in, since they are totals, repeated headings or notes: { $lines }.
 matters-import-page = This is a web page or a feed, and no table. Please send a CSV or Excel file.
 matters-import-form = This is a survey form, and no such table.
 matters-import-no-file = Send the table (CSV or Excel) with this command.
@@ -342,6 +358,7 @@ matters-leads-found = 📰 The watched feeds have new entries: { $count }. There
 matters-leads-look = Look at them
 matters-lead = <a href="{ $url }">{ $title }</a>
     { $feed }
+matters-lead-named = This was read out of the entry’s text; please check it: { $facts }
 matters-lead-take = Take it up
 matters-lead-pass = Not for us
 matters-lead-gone = Somebody has decided on this already.

@@ -51,6 +51,7 @@ seats-record-maybe = Maybe
 seats-record-declined = Not coming
 seats-no-such-person = I can't find a contact called “{ $name }”.
 seats-several-people = Several contacts' names fit “{ $name }”. Please write the whole name.
+seats-organisation-like = I can't find an organisation called “{ $name }”. Did you mean “{ $nearest }”?
 seats-no-such-organisation = I can't find an organisation called “{ $name }”.
 seats-several-organisations = Several organisations' names fit “{ $name }”. Please write the whole name.
 seats-kept = { $seats ->

@@ -145,6 +145,22 @@ matters-fault-date = Nem értem ezt az időpontot: „{ $text }”. Írja így: 
 matters-fault-link = Ez nem webcím: „{ $text }”. Teljes cím kell, például https://minta.hu/palyazat
 matters-fault-kind = Nem ismerek ilyen szervezettípust: „{ $text }”.
 matters-fault-long = Ez túl hosszú: { $field }. Legfeljebb { $most } karakter lehet.
+matters-fault-open-end = „{ $text }”: itt egy nap kell, ameddig tart. Ha nincs vége, az év utolsó napja a szokásos: { $day }
+matters-remark-due = „{ $text }”: határidőnek ezt vettem: { $day }
+matters-remark-open-end = „{ $text }”: nincs megadva nap, ezért határidőnek az év végét vettem: { $day }
+matters-remark-left-out = Ez kimaradt: { $field }.
+matters-remark-towns = Ilyen településen nincs partnerünk: „{ $text }”.{ $found ->
+        [yes] {" "}Talán erre gondolt: „{ $nearest }”?
+       *[other] {""}
+    }
+matters-remark-fields = Ilyen terület egyetlen partnerünknél sincs: „{ $text }”.{ $found ->
+        [yes] {" "}Talán erre gondolt: „{ $nearest }”?
+       *[other] {""}
+    }
+matters-remark-county = „{ $text }”: a vármegyéket nem ismerem, csak a településeket. Kérem, sorolja fel őket, vagy hagyja üresen.
+matters-remark-milestone = Van a határidőnél későbbi mérföldkő: „{ $text }”.
+matters-remark-same-title = Már van ilyen című: „{ $title }”. Ez a sor új tervezet lett; ha azt akarta módosítani, a letöltött táblázat azonosítójával teheti meg.
+matters-import-left-out = Ezeket a sorokat nem vettem fel, mert összesítők, ismételt fejlécek vagy megjegyzések: { $lines }.
 matters-import-page = Ez weboldal vagy hírfolyam, nem táblázat. CSV- vagy Excel-fájlt küldjön.
 matters-import-form = Ez kérdőív, nem ilyen táblázat.
 matters-import-no-file = Küldje a táblázatot (CSV vagy Excel) ehhez a parancshoz csatolva.
@@ -328,6 +344,7 @@ matters-leads-found = 📰 A figyelt hírfolyamok új bejegyzései: { $count }. 
 matters-leads-look = Megnézem
 matters-lead = <a href="{ $url }">{ $title }</a>
     { $feed }
+matters-lead-named = A bejegyzés szövegéből ezt olvastam ki, kérem, ellenőrizze: { $facts }
 matters-lead-take = Felveszem
 matters-lead-pass = Nem kell
 matters-lead-gone = Erről már döntött valaki.

@@ -48,6 +48,7 @@ seats-record-maybe = Talán jön
 seats-record-declined = Nem jön
 seats-no-such-person = Nem találok ilyen nevű kapcsolattartót: „{ $name }”.
 seats-several-people = Több kapcsolattartó neve is illik erre: „{ $name }”. Kérem, írja ki a teljes nevet.
+seats-organisation-like = Nem találok ilyen nevű szervezetet: „{ $name }”. Talán erre gondolt: „{ $nearest }”?
 seats-no-such-organisation = Nem találok ilyen nevű szervezetet: „{ $name }”.
 seats-several-organisations = Több szervezet neve is illik erre: „{ $name }”. Kérem, írja ki a teljes nevet.
 seats-kept = { $seats ->

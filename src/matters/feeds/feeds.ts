@@ -5,7 +5,9 @@ import { newId } from '../../base/id.ts'
 import { shortened } from '../../base/shortened.ts'
 import type { Database, Transaction } from '../../db/client.ts'
 import type { NotDone } from '../../i18n/index.ts'
+import type { TimeContext } from '../../time/read.ts'
 import { isWebAddress, longest } from '../fields.ts'
+import { type Named, namedIn } from './named.ts'
 
 type Read = Database | Transaction
 
@@ -85,12 +87,22 @@ export async function settleLead(
   return { kind: count === 0 ? 'gone' : 'settled' }
 }
 
-/** Of a call, what a lead says. */
+/** Of a call, what a lead says, as it is typed into its fields. */
 export function typedOf({
   title,
   link,
   text,
   feed,
 }: Lead): Record<'title' | 'funder' | 'link' | 'text', string> {
-  return { title, link, text, funder: feed.title || new URL(feed.url).hostname }
+  return { title, link, text, funder: funderOf(feed) }
+}
+
+/** What the text of a lead names of a call: a proposal, which whoever makes a call of it is to look at. */
+export function namedBy({ title, text }: Lead, context: TimeContext): Named {
+  return namedIn(`${title}\n${text}`, context)
+}
+
+/** Whose feed it is, as it calls itself. */
+function funderOf({ title, url }: Lead['feed']): string {
+  return title || new URL(url).hostname
 }

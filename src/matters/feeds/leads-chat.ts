@@ -1,5 +1,5 @@
 /** What feeds brought, in chat: told to the coordinators, taken up as a call, passed over. */
-import { joinMarkup } from '../../base/markup.ts'
+import { escapeMarkup, joinMarkup } from '../../base/markup.ts'
 import type { Button, Message } from '../../base/message.ts'
 import { shortened } from '../../base/shortened.ts'
 import { button } from '../../chat/command.ts'
@@ -9,7 +9,8 @@ import { tellCoordinators } from '../../delivery/reach.ts'
 import type { Translator } from '../../i18n/index.ts'
 import { entryKind } from '../forms.ts'
 import { call } from '../kinds/call.ts'
-import { countLeads, findLead, type Lead, listLeads, settleLead, typedOf } from './feeds.ts'
+import { countLeads, findLead, type Lead, listLeads, namedBy, settleLead, typedOf } from './feeds.ts'
+import { namedSaid } from './named.ts'
 
 /** In one message. */
 const shown = 5
@@ -55,9 +56,12 @@ export async function takeUp(context: Context, id: string): Promise<void> {
   const lead = await findLead(context.tx, id)
   if (!lead) return context.acknowledge(context.tr.plain('matters-lead-gone'), true)
   const { text, ...answers } = typedOf(lead)
+  const named = namedBy(lead, context)
+  const said = namedSaid(named, context.tr)
+  if (said !== undefined) await context.say({ text: escapeMarkup(said) })
   await context.beginForm(entryKind, `${call.name}:${id}`, {
     ...{ fresh: true, below: true },
-    answers: { ...answers, ...(text !== '' && { text }) },
+    answers: { ...named, ...answers, ...(text !== '' && { text }) },
   })
 }
 

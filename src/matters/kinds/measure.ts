@@ -1,9 +1,11 @@
 /** A measure of the action plan: what an organisation has taken on to do by a day; it is asked how it goes. */
 import { z } from 'zod'
 import { languages } from '../../base/language.ts'
+import { shortened } from '../../base/shortened.ts'
 import { stored } from '../../base/stored/index.ts'
 import { matterMeasureMigrations } from '../../base/stored/migrations/matter-measure.ts'
 import { inLanguage } from '../../forms/form.ts'
+import { datesIn } from '../../time/in-text.ts'
 import { momentSchema } from '../../time/moment.ts'
 import { saidIn, typedDue } from '../fields.ts'
 import { matterKind } from '../kind.ts'
@@ -76,6 +78,13 @@ export const measure = matterKind<MeasureDetails>({
       }
       const text = goal ? saidIn(goal.join('\n'), tr) : {}
       return { title: saidIn(title, tr), text, scope: {}, due, details, ownerId: owner }
+    },
+    remarks(values, context) {
+      const { due, milestones = [] } = valuesSchema.parse(values)
+      const after = (line: string) => datesIn(line, context).some(({ day }) => day > due.local.slice(0, 10))
+      return milestones
+        .filter(after)
+        .map((line) => ({ key: 'matters-remark-milestone', args: { text: shortened(line, 60) } }))
     },
     typed({ title, text, due }, { partner = '', budget = '', milestones, link = '' }, owner, tr) {
       return {

@@ -25,7 +25,7 @@ export async function listPage(
   desk: Desk,
   clerk: Clerk,
   kind: MatterKind,
-  refused: { typed?: Typed; problem?: string; lead?: string } = {},
+  refused: { typed?: Typed; problem?: string; lead?: string; proposed?: string } = {},
 ): Promise<string> {
   const { tr } = clerk
   const t = tr.plain
@@ -67,7 +67,8 @@ export async function listPage(
         {rounds && <Rounds {...{ rounds, clerk, kind }} />}
         {kind.entry && (
           <Entering
-            {...{ clerk, kind, typed: refused.typed ?? {}, lead: refused.lead, now: desk.clock(), unpriced }}
+            {...{ clerk, kind, typed: refused.typed ?? {}, lead: refused.lead, proposed: refused.proposed }}
+            {...{ now: desk.clock(), unpriced }}
           />
         )}
         {watched && <Feeds watched={watched} clerk={clerk} />}
@@ -131,6 +132,7 @@ function Entering({
   kind,
   typed,
   lead,
+  proposed,
   now,
   unpriced,
 }: {
@@ -139,6 +141,8 @@ function Entering({
   typed: Typed
   /** What a feed brought, of which this one is made. */
   lead: string | undefined
+  /** What of it was read out of what the feed brought. */
+  proposed: string | undefined
   now: Date
   /** Grants that the file of those awarded cannot have. */
   unpriced: number
@@ -148,6 +152,7 @@ function Entering({
   return (
     <>
       <h2 id="new">{t(`matters-${kind.name}-do-new`)}</h2>
+      {proposed !== undefined && <p class="note">{proposed}</p>}
       <EntryForm clerk={clerk} kind={kind} action={page} typed={typed} lead={lead} />
       <div class="acts">
         <a class="button" href={`${page}/table.xlsx`}>

@@ -14,7 +14,8 @@ import { xlsxType } from '../../tables/xlsx.ts'
 import { readForm } from '../../web/form.ts'
 import { enterMatter, readEntry } from '../entry.ts'
 import { awardedGrants, mattersFile } from '../exporting.ts'
-import { findLead, settleLead, typedOf } from '../feeds/feeds.ts'
+import { findLead, namedBy, settleLead, typedOf } from '../feeds/feeds.ts'
+import { namedSaid, typedNamed } from '../feeds/named.ts'
 import type { ReadingContext } from '../fields.ts'
 import type { MatterKind } from '../kind.ts'
 import { matterKinds } from '../kinds/index.ts'
@@ -53,8 +54,18 @@ function mount(app: Hono<Signed>, desk: Desk, kind: MatterKind): void {
   app.get(`/${kind.command}`, async (c) => {
     const asked = kind.watched ? c.req.query('lead') : undefined
     const lead = asked === undefined ? null : await findLead(db, asked)
-    const filled = lead ? { typed: typedOf(lead), lead: lead.id } : {}
-    return c.html(await listPage(desk, c.get('clerk'), kind, filled))
+    const clerk = c.get('clerk')
+    if (!lead) return c.html(await listPage(desk, clerk, kind))
+    const named = namedBy(lead, readingOf(desk, clerk))
+    const typed = { ...typedNamed(named), ...typedOf(lead) }
+    const proposed = namedSaid(named, clerk.tr)
+    return c.html(
+      await listPage(desk, clerk, kind, {
+        typed,
+        lead: lead.id,
+        ...(proposed !== undefined && { proposed }),
+      }),
+    )
   })
 
   app.get(`/matters/:id`, async (c, next) => {
@@ -195,7 +206,10 @@ function mountEntry(app: Hono<Signed>, desk: Desk, kind: MatterKind): void {
       if (made.kind === 'made' && lead !== undefined) await settleLead(tx, lead, by(clerk))
       return made
     })
-    if (result.kind === 'made') return leadTo(c, desk, `${page}/${result.matter.id}`)
+    if (result.kind === 'made')
+      return leadTo(c, desk, `${page}/${result.matter.id}`, {
+        notice: inOneLine(result.remarks ?? [], clerk.tr),
+      })
     const problem = result.kind === 'refused' ? inOneLine(result.faults, clerk.tr) : undefined
     return c.html(
       await listPage(desk, clerk, kind, {
@@ -215,10 +229,14 @@ function mountEntry(app: Hono<Signed>, desk: Desk, kind: MatterKind): void {
     const revision = z.coerce.number().int().catch(-1).parse(form.get('revision'))
     const result = await db.$transaction(async (tx) => {
       const read = await readEntry(tx, kind, typed, readingOf(desk, clerk))
-      return 'faults' in read ? read : await changeMatter(tx, { id, revision, edit: read.entered }, by(clerk))
+      if ('faults' in read) return read
+      const changed = await changeMatter(tx, { id, revision, edit: read.entered }, by(clerk))
+      return changed.kind === 'changed' ? { ...changed, remarks: read.remarks } : changed
     })
-    if (result.kind === 'changed')
-      return leadTo(c, desk, `${page}/${id}`, { notice: clerk.tr.plain('matters-saved') })
+    if (result.kind === 'changed') {
+      const notice = inOneLine([{ key: 'matters-saved', args: {} }, ...result.remarks], clerk.tr)
+      return leadTo(c, desk, `${page}/${id}`, { notice })
+    }
     const matter = await findMatter(db, id)
     if (!matter || result.kind === 'gone') return c.notFound()
     // Nothing of what was typed is lost.

@@ -1,0 +1,52 @@
+/** What entries of feeds say of a call, as funders write it; it is 30 November 2026. */
+import { expect, test } from 'vitest'
+import { namedIn } from '../../src/matters/feeds/named.ts'
+import { typedDue } from '../../src/matters/fields.ts'
+
+const context = { now: new Date('2026-11-30T09:00:00Z'), zone: 'Europe/Budapest' }
+
+test.each([
+  ['Beadási határidő: 2026. december 15.', { due: '2026-12-15' }],
+  ['A pályázatok benyújtásának határideje 2027. január 31. 16:00.', { due: '2027-01-31 16:00' }],
+  ['Határidő: 2026.12.15. 12:00', { due: '2026-12-15 12:00' }],
+  ['A pályázat beadási határideje: 2026. december 15., 16 óra', { due: '2026-12-15 16:00' }],
+  ['Pályázni 2027. február 28-ig lehet.', { due: '2027-02-28' }],
+  ['A kérelmek 2026. december 15-ig nyújthatók be.', { due: '2026-12-15' }],
+  ['Application deadline: 15 December 2026', { due: '2026-12-15' }],
+  ['The deadline for applications is December 15, 2026.', { due: '2026-12-15' }],
+  ['Apply by 31 January 2027 at 4 pm.', { due: '2027-01-31 16:00' }],
+  ['Closing date: 2027-01-31', { due: '2027-01-31' }],
+  ['Megjelent: 2026. november 20. Részletek a honlapon.', {}],
+  ['Az elszámolás határideje: 2027. december 31.', {}],
+  ['Published on 20 November 2026.', {}],
+  ['Határidő: december vége', {}],
+  ['Beadási határidő: 2026. november 15.', {}],
+  ['Határidő: 2026. december 15. A második forduló beadási határideje: 2027. március 1.', {}],
+  ['Határidő: 2026. február 30.', {}],
+  ['Az elnyerhető összeg: 500 000 – 2 000 000 Ft.', { amount: '500 000 – 2 000 000 Ft' }],
+  ['Az igényelhető támogatás legfeljebb 3 millió forint lehet.', { amount: '3 millió forint' }],
+  ['Grants of up to €5,000 are awarded.', { amount: '€5,000' }],
+  ['Funding: 10 000 EUR', { amount: '10 000 EUR' }],
+  ['Az önrész mértéke legalább 10%.', { share: '10%' }],
+  ['20%-os önrész szükséges.', { share: '20%' }],
+  ['Önrész nem szükséges.', { share: '0%' }],
+  ['A co-financing of 15 % is expected.', { share: '15 %' }],
+  ['No own contribution is required.', { share: '0%' }],
+  ['Pályázhatnak egyesületek és alapítványok.', { kinds: ['ngo'] }],
+  ['Pályázók köre: önkormányzatok, civil szervezetek', { kinds: ['ngo', 'municipality'] }],
+  ['Open to charities and small businesses.', { kinds: ['ngo', 'company'] }],
+  ['Egyesületünk 10 éve működik.', {}],
+  [
+    'Pályázhatnak: civil szervezetek. Igényelhető összeg: 1,5 M Ft. Önrész: 5 %. Beadási határidő: 2027. 01. 15. éjfél',
+    { due: '2027-01-15', amount: '1,5 M Ft', share: '5 %', kinds: ['ngo'] },
+  ],
+])('%s', (text, named) => {
+  const { due, ...others } = namedIn(text, context)
+  expect({ ...others, ...(due && { due: typedDue(due) }) }).toEqual(named)
+})
+
+test('a long text without an end of sentence holds up nobody', () => {
+  const began = process.cpuUsage().user
+  namedIn('határidő támogatás 1 '.repeat(5000), context)
+  expect(process.cpuUsage().user - began).toBeLessThan(2_000_000)
+})

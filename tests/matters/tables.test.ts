@@ -1,0 +1,120 @@
+/** Tables as offices keep them: what can be read is a draft, what cannot is told by its line, and nothing else is lost. */
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { rooms } from '../../src/rooms.ts'
+import { sqlite, type TestDatabase } from '../databases.ts'
+import { coordinator, joined } from '../partners/sample.ts'
+import { type Story, type StoryPerson, story } from '../story.ts'
+
+let database: TestDatabase
+let s: Story
+let admin: StoryPerson
+beforeEach(async () => {
+  database = await sqlite.open()
+  s = await story(database, { rooms, now: new Date('2027-03-10T09:00:00Z') })
+  admin = await coordinator(s)
+  await joined(s, 'Minta Őszikék', { name: 'Minta Anna' })
+  await joined(s, 'Minta Zöld', { name: 'Minta Cecil', locale: 'en' })
+})
+afterEach(async () => {
+  await s.stop()
+  await database.close()
+})
+
+async function sends(caption: string, rows: readonly string[]): Promise<string> {
+  const from = admin.sees.length
+  const file = { name: 't.csv', type: 'text/csv', bytes: Buffer.from(rows.join('\r\n')) }
+  await admin.sends(file, caption)
+  return admin.sees
+    .slice(from)
+    .map(({ text }) => text)
+    .join('\n')
+}
+
+const dues = async () =>
+  Object.fromEntries(
+    (await s.db.matter.findMany()).map(({ title, dueLocal }) => [
+      Object.values(title ?? {})[0],
+      dueLocal.slice(0, 10),
+    ]),
+  )
+
+test('a plan with days, sums and names as people write them', async () => {
+  const rows = [
+    'Intézkedési terv 2027;;;;;',
+    'Cím;Felelős szervezet;Határidő;Költség;Mérföldkövek;Link',
+    'I. Környezet;;;;;',
+    'Padok;Minta Zöld;november vége;1,5 M Ft;;',
+    'Fák;Minta Zöld;2027 Q3;1.500.000,-;;stratégia 12. oldal',
+    'Kutak;Minta Zöld;folyamatos;2-3 millió Ft;;',
+    'Naptár;Minta Zöld Lget Alapitvany;2027-06-30;€5k;;',
+    'Terek;;2027-06-30;10e Ft;;',
+    'Utak;Minta Zöld;majd egyeztetjük;;;',
+    'Hidak;Minta Zöld;2027-06-30;másfél millió;2027. szeptember 1. – átadás;',
+    'Összesen;;;9 000 000;;',
+    '* a költségek becslések;;;;;',
+  ]
+  const told = await sends('/intézkedések betöltés', rows)
+  expect(told).toContain('Betöltve: 4 új tervezet')
+  expect(told).toContain('megjegyzések: 3, 11, 12.')
+  expect(told).toContain('4. sor: „november vége”: határidőnek ezt vettem: 2027. november 30.')
+  expect(told).toContain('5. sor: „2027 Q3”: határidőnek ezt vettem: 2027. szeptember 30.')
+  expect(told).toContain('Ez nem webcím: „stratégia 12. oldal”')
+  expect(told).toContain('Ez kimaradt: Link.')
+  expect(told).toContain('határidőnek az év végét vettem: 2027. december 31.')
+  expect(told).toContain(
+    '7. sor: Nem találok ilyen nevű szervezetet: „Minta Zöld Lget Alapitvany”. Talán erre gondolt: „Minta Zöld Liget Alapítvány”?',
+  )
+  expect(told).toContain('8. sor: Ez hiányzik: Felelős szervezet.')
+  expect(told).toContain('9. sor: Nem értem ezt az időpontot: „majd egyeztetjük”')
+  expect(told).toContain('10. sor: Van a határidőnél későbbi mérföldkő: „2027. szeptember 1. – átadás”.')
+  expect(await dues()).toEqual({
+    ...{ Padok: '2027-11-30', Fák: '2027-09-30', Kutak: '2027-12-31', Hidak: '2027-06-30' },
+  })
+  const budgets = (await s.db.matter.findMany()).map(({ details }) => Object(details).budget)
+  expect(budgets.sort()).toEqual(['1,5 M Ft', '1.500.000,-', '2-3 millió Ft', 'másfél millió'])
+
+  // The same again makes nothing twice; a line that was mended changes its draft, and one more is told of.
+  expect(await sends('/plan import', rows)).toContain('Betöltve: 0 új tervezet, 4 már megvolt.')
+  const mended = rows.map((row) => row.replace('1,5 M Ft', '2 M Ft'))
+  expect(await sends('/plan import', mended)).toContain(
+    'Betöltve: 0 új tervezet, 1 módosítás, 3 már megvolt.',
+  )
+  expect(await sends('/plan import', mended)).toContain('Betöltve: 0 új tervezet, 4 már megvolt.')
+  const twice = [rows[1] ?? '', rows[3] ?? '', 'Padok;Minta Zöld;2027-12-01;;;']
+  const double = await sends('/plan import', twice)
+  expect(double).toContain('3. sor: Már van ilyen című: „Padok”.')
+  expect(await s.db.matter.count()).toBe(5)
+})
+
+test('how much is done, as people say it', async () => {
+  const rows = ['0', '110%', 'fele', 'kb. 80', 'half', '100', 'háromnegyed', 'kész', 'nem tudjuk'].map(
+    (progress, at) => `M${at};Minta Zöld;2027-06-30;${progress}`,
+  )
+  await sends('/plan import', ['Cím;Felelős szervezet;Határidő;progress', ...rows])
+  const found = await s.db.matterState.findMany({ include: { matter: true } })
+  expect(
+    found.map(({ matter, state, note }) => `${Object.values(matter.title ?? {})[0]} ${state} ${note}`).sort(),
+  ).toEqual([
+    ...['M0 waiting null', 'M1 waiting 110%', 'M2 waiting 50 %', 'M3 waiting 80 %', 'M4 waiting 50 %'],
+    ...['M5 done null', 'M6 waiting 75 %', 'M7 done null', 'M8 waiting nem tudjuk'],
+  ])
+})
+
+test('calls for towns and fields that nobody has, and for everybody', async () => {
+  await s.db.organisation.updateMany({ data: { town: 'Debrecen', townKey: 'debrecen' } })
+  const told = await sends('/pályázatok betöltés', [
+    'Title,Funder,Deadline,Link,Who may apply,Towns',
+    'A,Minta Alap,end of May,minta.hu/1,NGO,Debreczen',
+    'B,Minta Alap,2027-05-01,minta.hu/2,bárki,Hajdú-Bihar vm.',
+    'C,Minta Alap,2027-05-01,minta.hu/3,bolygók,országos',
+    'D,Minta Alap,2027-05-01,minta.hu/4,anyone,DEBRECEN',
+  ])
+  expect(told).toContain('Betöltve: 4 új tervezet')
+  expect(told).toContain('Ilyen településen nincs partnerünk: „Debreczen”. Talán erre gondolt: „Debrecen”?')
+  expect(told).toContain('3. sor: „Hajdú-Bihar vm.”: a vármegyéket nem ismerem')
+  expect(told).toContain('4. sor: Nem ismerek ilyen szervezettípust: „bolygók”. Ez kimaradt: Ki pályázhat.')
+  expect(told).not.toContain('5. sor')
+  expect(await dues()).toMatchObject({ A: '2027-05-31' })
+  const scopes = (await s.db.matter.findMany({ orderBy: { dueLocal: 'asc' } })).map(({ scope }) => scope)
+  expect(scopes).toContainEqual({})
+})
