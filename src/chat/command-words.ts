@@ -44,14 +44,14 @@ export function commandWords(commands: readonly Command[]): CommandWords {
   const parts: [word: string, Meant][] = []
   for (const command of commands) {
     const whole = { command }
-    for (const word of wordsOf(`command-${command.name}`, command.name)) {
+    for (const word of spellingsOf(`command-${command.name}`, command.name)) {
       byWord.set(word, command)
       if (!command.hidden) wholes.push([word, whole])
     }
     const subs = new Map<string, Subcommand>()
     for (const sub of command.subcommands ?? []) {
       const part = { command, sub }
-      for (const word of wordsOf(`command-${command.name}-${sub.name}`, sub.name)) {
+      for (const word of spellingsOf(`command-${command.name}-${sub.name}`, sub.name)) {
         subs.set(word, sub)
         if (!command.hidden) parts.push([word, part])
       }
@@ -110,7 +110,7 @@ function nearestOf<T>(named: Iterable<[string, T]>, typed: string): { what: T; a
 }
 
 /** Its canonical name, its word in each language, and others that people know it by, with commas between. */
-export function wordsOf(key: string, name: string): string[] {
+function spellingsOf(key: string, name: string): string[] {
   const spellings = languages.flatMap((language) => {
     const tr = translator(language)
     return [`${key}.word`, `${key}.synonym`]

@@ -8,14 +8,8 @@ import { plain } from './typed/plain.ts'
 import { anyOf, months } from './typed/words.ts'
 import { dayOf } from './zone.ts'
 
-/** Days, YYYY-MM-DD, both of them in it. */
-export interface Period {
-  from: string
-  until: string
-}
-
-/** `open`: said to have no end ("folyamatos", "visszavonásig", "until further notice"). */
-export type PeriodReading = ({ kind: 'period' } & Period) | { kind: 'open' } | undefined
+/** From and until days, YYYY-MM-DD, both of them in it. `open`: said to have no end ("folyamatos", "visszavonásig", "until further notice"). */
+export type PeriodReading = { kind: 'period'; from: string; until: string } | { kind: 'open' } | undefined
 
 /** Months in which each begins. A winter ends in the year after. */
 const seasons: Record<string, number> = {
