@@ -112,7 +112,10 @@ async function drafts(): Promise<void> {
     postingId,
     ...waiting
   } = await db.introduction.findFirstOrThrow({ where: { state: 'waiting' } })
-  const posting = await db.posting.findFirstOrThrow({ where: { id: { not: postingId ?? '' } } })
+  const posting = await db.posting.findFirstOrThrow({
+    where: { id: { not: postingId ?? '' } },
+    orderBy: { text: 'asc' },
+  })
   await db.introduction.create({
     data: { ...waiting, id: newId(), postingId: posting.id, ownerId: createdById, state: 'introduced' },
   })
@@ -126,7 +129,9 @@ async function whatIsThere(): Promise<string[]> {
   )
   const found: string[] = []
   for (const { name } of tables) {
-    const rows = await db.$queryRawUnsafe<{ id: unknown }[]>(`SELECT id FROM "${name}" LIMIT 100`)
+    const rows = await db.$queryRawUnsafe<{ id: unknown }[]>(
+      `SELECT id FROM "${name}" ORDER BY rowid LIMIT 100`,
+    )
     found.push(...rows.flatMap(({ id }) => (typeof id === 'string' ? [id] : [])))
   }
   return found
