@@ -3,6 +3,7 @@
 import { newId } from '../base/id.ts'
 import { hashSecret, makeToken } from '../base/secret.ts'
 import type { Database, Transaction } from '../db/client.ts'
+import { ensureWebChannel } from '../db/web-access.ts'
 import type { Said } from '../i18n/index.ts'
 
 /** How long a one-time link may be opened. The first one waits for the person who is installing. */
@@ -59,17 +60,7 @@ export async function redeemSignIn(tx: Transaction, token: string, now: Date): P
   await tx.contact.create({
     data: { id: contactId, name: 'Admin', language: 'hu', role: 'admin', consentedAt: now },
   })
-  const channelId = newId()
-  await tx.channel.create({
-    data: {
-      id: channelId,
-      platform: 'web',
-      userId: channelId,
-      chatId: channelId,
-      contactId,
-      lastSeenAt: now,
-    },
-  })
+  await ensureWebChannel(tx, contactId, now)
   return { ok: true, contactId, firstAdmin: true }
 }
 

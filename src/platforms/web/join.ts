@@ -3,7 +3,7 @@
 import { newId } from '../../base/id.ts'
 import type { Language } from '../../base/language.ts'
 import { spellCode } from '../../base/secret.ts'
-import { createWebToken } from '../../db/web-access.ts'
+import { createWebToken, ensureWebChannel } from '../../db/web-access.ts'
 import type { WebChat } from './webchat.ts'
 
 /** How many characters of what was typed are looked at: a whole address may be pasted. */
@@ -51,25 +51,14 @@ export async function join(
   const { inbound } = chat
   if (!inbound) throw new Error('the web chat is not started')
   const now = chat.clock()
-  const channelId = newId()
-  const { token, expiresAt } = await chat.db.$transaction(async (tx) => {
+  const { channelId, token, expiresAt } = await chat.db.$transaction(async (tx) => {
     const contactId = newId()
     await tx.contact.create({
       data: { id: contactId, name, language, createdAt: now },
       select: { id: true },
     })
-    await tx.channel.create({
-      data: {
-        id: channelId,
-        platform: 'web',
-        userId: channelId,
-        chatId: channelId,
-        contactId,
-        lastSeenAt: now,
-      },
-      select: { id: true },
-    })
-    return createWebToken(tx, channelId, now)
+    const channelId = await ensureWebChannel(tx, contactId, now)
+    return { channelId, ...(await createWebToken(tx, channelId, now)) }
   })
   // From before it is asked for: an answer that comes at once would be waited for in vain.
   const answer = chat.live.next(channelId)
