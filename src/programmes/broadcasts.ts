@@ -44,7 +44,15 @@ const invitation = aboutProgramme(
 
 export const programmeKinds: BroadcastKind[] = [
   ...reminderBroadcasts,
-  { ...invitation, answered: invitation.render },
+  {
+    ...invitation,
+    // Whose first session is off shows the next. Of what has begun nothing is answered.
+    answered: aboutProgramme(announcementKind, 2, (about, _broadcast, tr, now, db) =>
+      isAhead(about.programme, now) || about.programme.status === 'cancelled'
+        ? invitationNow(about, tr, now, db)
+        : null,
+    ).render,
+  },
   aboutProgramme('programme_change', 1, async ({ programme, own }, broadcast, tr, now, db) => {
     if (!isAhead(programme, now) || own?.standing.kind === 'declined') return null
     const message = change(programme, storedChange.read(broadcast.content), own, tr)

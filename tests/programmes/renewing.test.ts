@@ -267,6 +267,19 @@ describe.each(databases)('invitations on $name', ({ name, open }) => {
     expect(people[0]?.sees[0]?.labels[0]).toBe('Going')
   })
 
+  test('a word typed below the invitation to a series whose first session is off means the one shown there', async () => {
+    const id = await invited(true)
+    const [, second] = await database.db.programme.findMany({ orderBy: { startsAt: 'asc' } })
+    await database.db.$transaction((tx) => cancelProgramme(tx, id, by()))
+    await settle()
+    const [anna, bela] = people as [StoryPerson, StoryPerson]
+    const words = { kind: 'text' as const, text: 'ott leszek' }
+    await anna.does(words)
+    await bela.does(words, { repliesTo: bela.sees[0]?.id ?? '' })
+    const coming = await database.db.rsvp.findMany({ select: { programmeId: true, answer: true } })
+    expect(coming).toEqual([1, 2].map(() => ({ programmeId: second?.id, answer: 'going' })))
+  })
+
   test('a series is told of under its first session: another that moves is shown there, the first that is off is not', async () => {
     const id = await invited(true)
     const sessions = await database.db.programme.findMany({ orderBy: { startsAt: 'asc' } })

@@ -108,7 +108,7 @@ async function doorPage(desk: Desk, clerk: Clerk, programme: Programme, code: st
                   data-contact={contactId}
                   aria-pressed={attended === true ? 'true' : 'false'}
                 >
-                  <strong>{name}</strong> {organisation}
+                  <strong>{name}</strong> {behind(organisation)}
                   {guests > 0 && <span> +{guests}</span>}
                 </button>
                 <button
@@ -125,7 +125,7 @@ async function doorPage(desk: Desk, clerk: Clerk, programme: Programme, code: st
             {walkIns.map(({ name, organisation }) => (
               <li>
                 <span>
-                  <strong>{name}</strong> {organisation} ✓
+                  <strong>{name}</strong> {behind(organisation)} ✓
                 </span>
               </li>
             ))}
@@ -145,4 +145,9 @@ async function doorPage(desk: Desk, clerk: Clerk, programme: Programme, code: st
       </>
     ),
   })
+}
+
+/** The whole button is in bold: where the name ends is to be seen. */
+function behind(organisation: string | null): string {
+  return organisation ? `– ${organisation}` : ''
 }

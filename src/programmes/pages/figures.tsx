@@ -73,7 +73,12 @@ export function figuresPages(app: Hono<Signed>, desk: Desk): void {
     const title = wordsIn(programme.title, clerk.language)
     return c.html(
       shell({
-        ...{ desk, clerk, section: 'programmes', title: `${title} – ${clerk.tr.plain('figures-title')}` },
+        ...{
+          desk,
+          clerk,
+          section: 'programmes',
+          title: `${title} – ${clerk.tr.plain('programmes-do-figures')}`,
+        },
         children: (
           <>
             <p>
