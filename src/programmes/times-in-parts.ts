@@ -215,6 +215,8 @@ export function isDayOf(said: string, times: readonly TimeSaid[], context: TimeC
 
 /** "Minden hétfőn 17:00", "hétfőn és szerdán 17:00": the first is asked for, and a series made of it. */
 export function comesAgain(said: string, context: TimeContext): boolean {
+  // Of a camp from one day to another only the hour is missing.
+  if (isDaysAlone(said)) return false
   const reading = readOnce(said, context)
   if (reading.kind !== 'refused' || reading.reason.because !== 'unknown') return false
   return reading.reason.said === 'repeats' || reading.reason.said === 'several'
