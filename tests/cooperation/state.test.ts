@@ -216,6 +216,32 @@ describe.each(databases)('what a year came to, on $name', (kind) => {
   })
 })
 
+test('a year has twenty steps of their own; one more is refused in words, and those that there are stay', async () => {
+  const opened = await sqlite.open()
+  try {
+    const typed = { date: '2027-03-01', lead: '14', starts: 'nothing', use: 'on' }
+    const add = (title: string) => opened.db.$transaction((tx) => saveStep(tx, null, { ...typed, title }))
+    for (let at = 1; at <= 20; at += 1) expect((await add(`Séta ${at}`)).kind).toBe('saved')
+    const refused = await add('Séta 21')
+    expect(refused).toEqual({
+      kind: 'refused',
+      faults: [{ key: 'cooperation-fault-many', args: { most: 20 } }],
+    })
+    const titles = (await readSettings(opened.db)).yearlySteps.map(({ title }) => title)
+    expect(titles.filter((title) => title.startsWith('Séta'))).toHaveLength(20)
+    for (const language of ['hu', 'en'] as const)
+      expect(translator(language).plain('cooperation-fault-many', { most: 20 })).toContain('20')
+    // One that is among them may be changed all the same.
+    const [own] = (await readSettings(opened.db)).yearlySteps.filter(({ title }) => title === 'Séta 20')
+    const changed = await opened.db.$transaction((tx) =>
+      saveStep(tx, own?.id ?? '', { ...typed, title: 'Séta, utoljára' }),
+    )
+    expect(changed.kind).toBe('saved')
+  } finally {
+    await opened.close()
+  }
+})
+
 test('the year’s duties are begun in January, also where the calendar was changed before it had them', () => {
   const { yearlySteps } = settingsSchema.shape
   const usual = yearlySteps.parse(undefined)

@@ -80,7 +80,7 @@ export function readNumber(typed: string, language: string): NumberReading {
   // "1998-ban", "20-at", "3-an": a number with an ending is still just that number.
   const ended = /^(-?\d+)-?(?:ban|ben|as|es|os|an|en|on|t|at|et|ot)$/.exec(text)?.[1]
   if (ended !== undefined) return digits(ended, language)
-  const bare = text.replace(about, '').replace(aboutAfter, '')
+  const bare = inMoney(text.replace(about, '').replace(aboutAfter, ''))
   const parts = inParts(bare, language)
   if (parts !== undefined) return { number: parts, certain: false }
   const found = /^(-?\d[\d ., ]*?)\s*([a-z%°²³/.]+(?: [a-z/.]+){0,2})?$/.exec(bare)
@@ -125,6 +125,17 @@ function inParts(text: string, language: string): number | undefined {
   }
   // A single part is read with its unit below.
   return count > 1 && !/\d/.test(left) ? sum : undefined
+}
+
+/** Sums as they are written: "€5k", "1.500.000,-", "másfél millió". */
+function inMoney(text: string): string {
+  return text
+    .replace(/^(?:[€$£]|eur|huf)\s*(?=\d)/, '')
+    .replace(/(\d),-+(?=$|\s*(?:ft|huf)\b)/, '$1')
+    .replace(/^masfel(?= (?:ezer|millio|milliard))/, '1,5')
+    .replace(/^fel(?= (?:millio|milliard))/, '0,5')
+    .replace(/^(?:one and a half)(?= million)/, '1.5')
+    .replace(/^half a(?= million)/, '0.5')
 }
 
 /** Keeps 1,1 millió from becoming 1100000.0000000002. */
