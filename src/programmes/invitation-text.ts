@@ -10,6 +10,7 @@ import { fromOrTo, withoutMailHead } from './mail-head.ts'
 import { seatsIn } from './seats-said.ts'
 import { comesAgain } from './times-in-parts.ts'
 import { readTime, type TimeSaid, timesApart } from './times-said.ts'
+import { isNamedIn, isSameTitle, isSigned, loud, subject, titleIn } from './title-said.ts'
 
 /** What an invitation says, each as it is written there; times apart, since several lines may make up one. */
 export interface Invitation {
@@ -66,28 +67,6 @@ const greeting =
   /^(?:kedves|tisztelt|szia|sziasztok|hello|hali|udv|udvozl\w*|jo (?:napot|reggelt|estet)|dear|hi|hey|good (?:morning|afternoon|evening|day))\b[^.?]{0,70}[!,.:]?$/
 const farewell =
   /^(?:(?:szivelyes |baratsagos |szives )?(?:udvozlettel|tisztelettel(?! meghiv| var| kerj?)|koszonettel|udvozlet|udv)|baratsaggal|koszi|puszi|(?:szeretettel|koszonjuk)(?=[,.!:]?$|[,:] )|with (?:best |kind )?(?:regards|wishes)|(?:best|kind|warm) (?:regards|wishes)|regards|yours|sincerely|thanks|thank you|cheers)\b[\p{L} ,.:!]{0,40}$/u
-/** What stands above an invitation and names nothing. */
-const calling = /^(?:meghivo|felhivas|figyelem|you're invited|invitation|save the date|hahoh?|hirek?|news)$/
-/** Sentences that invite, or end an invitation. */
-const inviting = /^(?:kerlek|kerjuk|kerem|please)\b|\bvar(?:unk|juk)\b|\bjoin us\b/
-/** "Várunk mindenkit a vásárra" says to what. */
-const naming = / (?:az?|for) /
-const unadorned = (line: string) => fold(line.replace(/\p{Extended_Pictographic}|\u{fe0f}|!/gu, '').trim())
-/** Whether a line only calls to what is named below it, whatever pictures stand around it. */
-export function isCalling(line: string): boolean {
-  const words = unadorned(line)
-  return calling.test(words) || (inviting.test(words) && !naming.test(words))
-}
-/** Whether a line is no name. */
-export function isUnnamed(line: string): boolean {
-  const words = unadorned(line)
-  return isCalling(line) || inviting.test(words) || /\b(?:szeretettel|rsvp)\b/.test(words)
-}
-
-const subject = /^(?:(?:fwd?|fw|tov|re|vá|meghívó|invitation)\s*:\s*|(?:meghívó|invitation) [-–] )+/iu
-
-/** A line of so many characters is a sentence, not a title. */
-const longestTitle = 90
 /** Words that a day and its hour take at most: "2026. december 3-án, csütörtökön 17:00 és 19:00 óra között". */
 const mostWords = 10
 /** What else a line says is not looked through for a day and an hour: each look takes some hundredths of a millisecond. */
@@ -223,11 +202,6 @@ function take(
 /** Where a line goes on with another sentence; "dec. 3." and "Fő u. 3." end none. */
 const sentenceEnd =
   /(?<=\p{L}{4}\.|fő\.|[!?]|\)\.|\d[:.]\d\d\.|[ap]\.?m\.)\s+(?=\p{Lu})|(?<=\p{L}{6}\.)\s+(?=\d)/u
-/** A name at the end is whose letter it is. */
-const isSigned = (plain: readonly string[], at: number) =>
-  at > 0 && at === plain.length - 1 && /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?$/u.test(plain[at] ?? '')
-const isSameTitle = (line: string, { title }: Invitation) => title !== undefined && fold(line) === fold(title)
-
 /** Where it is, of a sentence that says when: "a Civil Házban (Fő u. 3.)", "at the Sample Hotel, 1 High Street". */
 function placeWithin(sentence: string): string | undefined {
   const line = /^(?:at|in) (?:the )?(?<where>(?:\d+ )?\p{Lu}[^.!?]{2,80})[.!]?$/u.exec(sentence)
@@ -240,34 +214,6 @@ const hungarianPlace =
   /(?<=\saz? )(?<where>\p{Lu}[\p{L}\d.-]*(?: [\p{L}\d.-]+){0,4}?(?:b[ae]n|[oóeéöőá]n|n[áé]l)(?: \([^)]{3,60}\))?)(?=[\s,.!]|$)/u
 const englishPlace =
   /(?<=\s(?:at|in) (?:the |our )?)(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\d+(?:[:.]| ?[ap]\.?m|st|nd|rd|th))(?<where>(?:\d+ )?\p{Lu}[^.!?;()]*?(?: \([^)]{3,60}\))?)(?= (?:on|from|at|between|starting|with|for) |[.!?;]|$)/u
-
-const named = /[„"“»]([^„"“”»«]{4,90})[”"“«]/u
-const called = /\b(?:a|az|our|the)\s+(.{4,80}?)\s+(?:című|nevű|címmel|elnevezésű)/iu
-const invites =
-  /(?:invit\w+ (?:you )?to|join us for)\s+(?:our|the|a|an)?\s*(.{4,80}?)(?=\s+(?:on|at|in|which)\b|[.,!]|$)/iu
-
-const next = /^(?:our|the)\s+(?:next\s+)?(.{4,60}?)\s+(?:is|will be|takes place)\b/iu
-
-/** What a line calls the programme: a line of its own, or a name within a sentence; '' for a sentence without one. */
-function titleIn(line: string): string {
-  const within = [named, called, invites, next].map((words) => words.exec(line)?.[1]).find(Boolean)
-  if (within !== undefined) return within.trim()
-  const bare = line.replace(/!+$/u, '').replace(subject, '').trim()
-  const sentence =
-    line.length > longestTitle || /[.?:,]$/u.test(line) || /\b(?:meghívj\p{L}+|invite)(?!\p{L})/iu.test(line)
-  return sentence || isUnnamed(bare) ? '' : bare
-}
-
-/** A line with a name in quotation marks, of those that invite: "meghívja Önt / az „Együtt” című konferenciára". */
-function isNamedIn(line: string, before = ''): boolean {
-  return (
-    (named.test(line) || called.test(line)) && /meghiv|invit|szeretettel var/.test(fold(`${before} ${line}`))
-  )
-}
-
-/** Who writes one line in capitals names what it is about. */
-const loud = (line: string) =>
-  /\p{Lu}{3}/u.test(line) && line === line.toLocaleUpperCase('hu') && titleIn(line) !== ''
 
 const joining = /^(?:és|and|&)$/iu
 /** Whether the day behind these words is one of many: "minden | kedden 17:00", "hétfőn és | kedden 17:00". */

@@ -11,19 +11,13 @@ import { formatMoment } from '../time/format.ts'
 import type { Moment } from '../time/moment.ts'
 import type { TimeContext } from '../time/read.ts'
 import { answering, deadlineIn, deadlineWithin } from './answers-until.ts'
-import {
-  type Invitation,
-  isCalling,
-  isInvitation,
-  isProse,
-  isUnnamed,
-  readInvitation,
-} from './invitation-text.ts'
+import { type Invitation, isInvitation, isProse, readInvitation } from './invitation-text.ts'
 import { entranceOf, inside, isAside, placeIn } from './places-said.ts'
 import type { Programme } from './programme.ts'
 import { type Limit, limitOf, type SeatsSaid, seatsIn, seatsWithin } from './seats-said.ts'
 import { comesAgain, isDayOf, isTitle, partsOf, timeAt, titleApart } from './times-in-parts.ts'
 import { daysWrittenOut, type TimeSaid, timesApart } from './times-said.ts'
+import { isCalling, isUnnamed } from './title-said.ts'
 
 /** Answers of the form of a new programme, by its questions' names. */
 export interface Found {
