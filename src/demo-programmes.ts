@@ -1,13 +1,15 @@
 /** Programmes of the sample workspace: a past training with its certificates and materials, kept as a template, and what is ahead with some answers. */
 import type { By } from './base/by.ts'
 import type { Transaction } from './db/client.ts'
+import { wentOut } from './demo-past.ts'
+import { countAudience } from './partners/where.ts'
 import { answerProgramme } from './programmes/answering.ts'
 import { issueCertificates } from './programmes/certifying.ts'
 import { announceProgramme, changeProgramme, planProgramme } from './programmes/changing.ts'
 import { makePoll, openPoll, voteForDate } from './programmes/date-polling.ts'
 import { markLeft } from './programmes/leaving.ts'
 import { markAttendance } from './programmes/marking.ts'
-import { addMaterial, sendMaterials } from './programmes/materials.ts'
+import { addMaterial, materialsKind, sendMaterials } from './programmes/materials.ts'
 import { answerQuestions } from './programmes/rsvp-answering.ts'
 import type { RsvpChoice } from './programmes/seating.ts'
 import { makeSeries } from './programmes/series.ts'
@@ -65,6 +67,11 @@ async function pastTraining(tx: Transaction, sample: Sample): Promise<void> {
   await addMaterial(tx, id, link, { now: at(8) })
   await sendMaterials(tx, id, { contactId: coordinatorId, now: at(8) })
   await keepAsTemplate(tx, id, 'Képzés')
+  // Its invitation went to everybody then, the materials to those who came.
+  const { contacts } = await countAudience(tx, { all: true })
+  const came = going.length - 1
+  await wentOut(tx, { programmeId: id, kind: { not: materialsKind } }, { reached: contacts, at: at(30) })
+  await wentOut(tx, { programmeId: id, kind: materialsKind }, { reached: came, at: at(8) })
 }
 
 async function programmesAhead(tx: Transaction, sample: Sample): Promise<void> {

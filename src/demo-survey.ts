@@ -1,9 +1,9 @@
 /** A survey of the sample workspace that was closed a year ago, so that results, charts and exports can be looked at. */
 import { newId } from './base/id.ts'
-import type { BroadcastNumbers } from './broadcasts/report.ts'
 import type { Transaction } from './db/client.ts'
 import { storeFile } from './db/files.ts'
 import { createWebToken, ensureWebChannel } from './db/web-access.ts'
+import { wentOut } from './demo-past.ts'
 import { prompt, result, start, step } from './forms/engine.ts'
 import type { Form } from './forms/form.ts'
 import type { FormEnv, FormInput, FormState, QuestionPrompt } from './forms/state.ts'
@@ -71,14 +71,7 @@ export async function fillClosedSurvey(
   const closed = await closeSurvey(tx, survey.id, { ...by, now: new Date(opened.getTime() + 21 * dayMs) })
   if (closed.kind !== 'closed') throw new Error('the closed sample survey stays open')
   // Its invitation went out then: nobody gets it today.
-  const sent: BroadcastNumbers = {
-    ...{ total: respondents, sent: respondents, byPlatform: { web: respondents } },
-    ...{ pending: 0, unreachable: 0, rejected: 0, cancelled: 0, possibleDuplicates: 0 },
-  }
-  await tx.broadcast.updateMany({
-    where: { surveyId: survey.id },
-    data: { status: 'done', finishedAt: opened, total: respondents, numbers: sent },
-  })
+  await wentOut(tx, { surveyId: survey.id }, { reached: respondents, at: opened })
 }
 
 /** Plays the form as a person would, with answers drawn by chance. */

@@ -83,6 +83,15 @@ test('has a series with a quota, a poll under way, and a past training with cert
   expect(past.rsvps.filter(({ leftAt }) => leftAt !== null)).toHaveLength(1)
   expect(past.certificates.map(({ minutes }) => minutes).sort()).toEqual([180, 240, 240, 240])
   expect(past.materials).toHaveLength(1)
+  // What went out then reached people: none of it is stopped, or sent today.
+  const sent = await db.broadcast.findMany({ where: { programmeId: past.id } })
+  expect(sent.length).toBeGreaterThan(1)
+  for (const { status, total, numbers } of sent) {
+    expect(status).toBe('done')
+    expect(numbers).toMatchObject({ sent: total, cancelled: 0, pending: 0 })
+    expect(total).toBeGreaterThan(0)
+  }
+  expect(await db.delivery.count({ where: { broadcast: { programmeId: past.id } } })).toBe(0)
   expect((await readSettings(db)).publicProgrammes).toBe(true)
 })
 

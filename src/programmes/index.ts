@@ -11,7 +11,7 @@ import { pollsJob } from './date-polling.ts'
 import { forms } from './forms.ts'
 import { hereText } from './here-chat.ts'
 import { programmesHousekeeping } from './housekeeping.ts'
-import { fromText, invitationText } from './invitation-chat.ts'
+import { fromText, invitationText, oneLineText } from './invitation-chat.ts'
 import { materialUse } from './materials.ts'
 import { herePage } from './pages/here.tsx'
 import { posterUpload } from './pages/looks.tsx'
@@ -33,7 +33,7 @@ export const programmesRoom: Room = {
   actions: [...actions, ...pollActions, fromText],
   waiting: nextProgrammes,
   forms: [...forms, ...pollForms],
-  texts: [hereText, invitationText],
+  texts: [hereText, invitationText, oneLineText],
   broadcasts: [...programmeKinds, pollKind],
   audience: [rsvpLeaf],
   reminders: programmeReminders,

@@ -211,6 +211,46 @@ describe.each(languages)('in %s', (language) => {
     expect(await database.db.inquiry.count()).toBe(0)
   })
 
+  test('a programme in one line without the command is asked about, and what is said to somebody is none', async () => {
+    const ask = tr.plain('programmes-do-from-line')
+    const said = hungarian
+      ? [
+          'Sajnos dec 3-án 17:00-kor nem tudok menni, beteg vagyok',
+          'Köszönöm, 10 fő jött el',
+          'Mikor lesz a műhely, dec 3 17:00?',
+        ]
+      : [
+          'Sorry, I cannot come on Dec 3 at 5pm, I am ill',
+          'Thanks, 10 people came',
+          'When is the workshop, Dec 3 5pm?',
+        ]
+    for (const text of said) {
+      await coordinator.says(text)
+      expect.soft(coordinator.last.labels, text).not.toContain(ask)
+    }
+    const lines = hungarian
+      ? [
+          'Pályázatíró műhely, dec 3 17:00–19:00, Egyetem tér 1., 20 fő',
+          'palyazatiro muhely, dec 3 17-19, egyetem ter 1, 20 fo',
+          'Pályázatíró műhely – dec 3 csütörtök 17:00-19:00 – Egyetem tér 1.',
+        ]
+      : [
+          'Grant workshop, Dec 3 5pm-7pm, 1 University Square, 20 seats',
+          'grant workshop, dec 3rd 17:00, town hall',
+        ]
+    for (const text of lines) {
+      await people[0]?.says(text)
+      expect.soft(people[0]?.last.labels, text).not.toContain(ask)
+      await coordinator.says(text)
+      expect.soft(coordinator.last.labels, text).toContain(ask)
+    }
+    expect(await database.db.programme.count({ where: { status: 'draft' } })).toBe(0)
+    await coordinator.presses(ask)
+    expect(await database.db.programme.findFirstOrThrow({ where: { status: 'draft' } })).toMatchObject({
+      startsLocal: '2026-12-03T17:00',
+    })
+  })
+
   test('the limit of an organisation stays where the rest has to be asked', async () => {
     await coordinator.says(
       `/programme new ${hungarian ? 'Műhely, Minta Ház, 9 fő, szervezetenként legfeljebb 3' : 'Workshop, Sample House, 9 people, max 3 per organisation'}`,
