@@ -44,7 +44,7 @@ export const oneLineText: TextTaker = {
         ? tr.t('programmes-from-line', { title, when: formatMoment(found.starts, tr.language) })
         : tr.t('programmes-from-line-undated', { title }),
       buttons: [
-        [{ ...button(tr.plain('programmes-do-from-line'), 'p-from-text', draft), style: 'primary' }],
+        [button(tr.plain('programmes-do-from-line'), 'p-from-text', draft)],
         [button(tr.plain('inbox-pass-on'), 'inq-pass', draft)],
       ],
     })
