@@ -180,7 +180,7 @@ function told(form: Form, state: FormState, stop: Stop, text: string, env: FormE
   const read = (said: string) => readInput(stop, { kind: 'text', text: said })
   const half = (reading: Reading) => reading.kind === 'invalid' && reading.half === true
   const alone = read(text)
-  const open = alone.kind === 'choose' || alone.kind === 'invalid'
+  const open = alone.kind !== 'answer'
   const more = before !== undefined && !fold(text).includes(fold(before))
   const together = open && more ? `${before} ${text}` : text
   const whole = together === text ? alone : read(together)

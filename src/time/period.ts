@@ -5,7 +5,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { TimeContext } from './read.ts'
 import { plain } from './typed/plain.ts'
-import { anyOf, months } from './typed/words.ts'
+import { anyOf, months, romanMonths } from './typed/words.ts'
 import { dayOf } from './zone.ts'
 
 /** From and until days, YYYY-MM-DD, both of them in it. `open`: said to have no end ("folyamatos", "visszavonásig", "until further notice"). */
@@ -24,9 +24,12 @@ const counts: Record<string, number> = {
 
 const count = `(${anyOf(Object.keys(counts))})`
 const month = `(${anyOf(Object.keys(months))})`
+const numberedMonths: Record<string, number> = { ...romanMonths }
+for (let at = 1; at <= 12; at += 1) numberedMonths[String(at)] = numberedMonths[`0${at}`] = at
 const season = `(${anyOf(Object.keys(seasons))})`
-/** Endings of whatever is said of a time: "tavasszal", "nyáron", "ősszel", "télen", "májusban", "végéig". */
-const ending = '(?:aban|eben|ra|re|ban|ben|on|en|n|ig|es|i|szal|szel|al|el)?'
+/** Endings of whatever is said of a time: "tavasszal", "nyáron", "ősszel", "télen", "májusban", "januárjában", "tavasza", "végéig". */
+const ending =
+  '(?:j?aban|j?eben|j?aig|j?eig|j?atol|j?etol|ara|ere|ra|re|ban|ben|an|on|en|n|ig|es|i|szal|szel|al|el|j?a|j?e)?'
 
 interface Said {
   from: Temporal.PlainDate
@@ -70,8 +73,14 @@ const rules: Rule[] = [
     read: ([, name = ''], said) => monthsFrom(seasons[name] ?? 0, 3, said),
   },
   {
-    pattern: whole(`${month}${ending}\\.?(?: folyaman)?`),
+    pattern: whole(`${month}${ending}\\.?(?: ho(?:nap)?${ending})?(?: folyaman)?`),
     read: ([, name = ''], said) => monthsFrom(months[name] ?? 0, 1, said),
+  },
+  {
+    // "1998.05", "05/1998", "1998. V.": a number is a month beside a year alone.
+    pattern: whole(`(${anyOf(Object.keys(numberedMonths))})\\.?(?: ?ho(?:nap)?${ending})?`),
+    read: ([, name = ''], said) =>
+      said.year === undefined ? undefined : monthsFrom(numberedMonths[name] ?? 0, 1, said),
   },
   {
     pattern: whole(`${month}\\.?\\s?-\\s?${month}${ending}\\.?(?: folyaman)?`),
@@ -126,13 +135,18 @@ const rules: Rule[] = [
   },
 ]
 
+/** With "-ban", "-as" behind it; where it can be none else: 1730 is an hour. */
+const yearDigits = '((?:19|20)\\d\\d)(?:-?(?:[bn][ae]n|[aeo]?s))?'
+
+const isLast = (word = '') => ['tavaly', 'mult', 'elozo', 'last'].includes(word)
 const isNext = (text: string) => /^(?:jovo|kovetkezo|next) /.test(text)
 
 const open =
   /^(?:folyamatos(?:an)?|visszavonasig|hatarozatlan(?: ideig| ideju)?|nincs(?: hatarideje?| megadva)?|hatarido nelkul(?:i)?|(?:a )?(?:keret|forras)(?:ok)? ?kimerules(?:e)?ig|keretkimerulesig|ongoing|continuous(?:ly)?|rolling|open[- ]ended|until further notice|no deadline|none|(?:until|while) (?:the )?(?:funds|money) (?:run out|last|lasts)|permanent|allando)$/
 
 const before =
-  /^(?:(?:be(?:adasi|nyujtasi)? )?hatarido:? |legkesobb |varhatoan |valamikor |kb\.? |korulbelul |around |about |approx\.? |sometime |expected |by |until |till |before |during |in |at |on )+/
+  /^(?:(?:be(?:adasi|nyujtasi)? )?hatarido:? |legkesobb |varhatoan |meg |valamikor |kb\.? |korulbelul |around |about |approx\.? |sometime |expected |by |until |till |before |during |in |at |on |the )+/
+const after = / (?:korul|tajan|tajekan|folyaman|soran|valamikor|sometime|or so)$/
 const parts: Record<string, 'begin' | 'middle' | 'end'> = {
   ...{ eleje: 'begin', elejen: 'begin', kozepe: 'middle', kozepen: 'middle', vege: 'end', vegen: 'end' },
   ...{
@@ -156,7 +170,7 @@ export function readPeriod(text: string, { now, zone }: TimeContext): PeriodRead
     .replace(/[.!,]+$/, '')
   if (open.test(said)) return { kind: 'open' }
   const today = dayOf(now, zone)
-  const cut = partOf(said.replace(before, ''))
+  const cut = partOf(said.replace(before, '').replace(after, ''))
   const { rest, year: of } = yearOf(cut.rest, today)
   for (const { pattern, read } of rules) {
     const found = pattern.exec(rest)
@@ -183,18 +197,32 @@ function partOf(text: string): { part: 'begin' | 'middle' | 'end' | undefined; r
 /** The year that stands before or behind the rest, or which one it is from now. */
 function yearOf(text: string, today: Temporal.PlainDate): { year: number | undefined; rest: string } {
   const relative =
-    /^(jovo|kovetkezo|next|iden|this|ez|ebben az|az?|the)?\s?(?:evi?|evben|year|jovore|iden)(?: |$)(.*)$/.exec(
-      text,
+    /^(jovo|kovetkezo|next|iden|this|ez|ebben az|az?|the|tavaly|mult|elozo|last)?\s?(?:evi?|evben|year|jovore|iden|tavaly)(?: |$)(.*)$/.exec(
+      text.replace(/^tavalyi?\b/, 'tavaly ev').replace(/^last (?!year|week|month)/, 'last year '),
     )
   if (relative) {
-    const ahead = isNext(`${relative[1] ?? ''} `) || /^jovore/.test(text) ? 1 : 0
+    const ahead = isNext(`${relative[1] ?? ''} `) || /^jovore/.test(text) ? 1 : isLast(relative[1]) ? -1 : 0
     return { year: today.year + ahead, rest: relative[2] ?? '' }
   }
-  const digits = /^(20\d\d)(?:-?[bn][ae]n)?(?:\.? ?evi?|\.?\/?)? ?(?!\d)(.*)$/.exec(text) ?? undefined
+  const numbered = /^((?:19|20)\d\d)\s?[-./]\s?(\d{1,2})\.?$/.exec(text)
+  if (numbered) return { year: Number(numbered[1]), rest: numbered[2] ?? '' }
+  const digits = new RegExp(`^${yearDigits}(?:\\.? ?evi?|\\.|/)? ?(?!\\d)(.*)$`).exec(text)
   if (digits) return { year: Number(digits[1]), rest: (digits[2] ?? '').trim() }
-  const behind = /^(.*?)(?: of| in)?[ /,]+(20\d\d)(?:-?[bn][ae]n)?$/.exec(text)
+  const behind = new RegExp(`^(.*?)(?: of| in)?[ /,.-]+${yearDigits}$`).exec(text)
   if (behind) return { year: Number(behind[2]), rest: (behind[1] ?? '').trim() }
+  // "98 tavasza", "May '98": of two digits where a month or a season stands beside them.
+  const short = /^'?(\d\d)\.?(?:-?[bneao][ae]?[ns])? ([a-z].*)$/.exec(text)
+  if (short) return { year: fullYear(Number(short[1]), today), rest: short[2] ?? '' }
+  const shortBehind =
+    /^([a-z]{3,}\.?)(?: of| in)?,? '(\d\d)$/.exec(text) ?? /^([a-z]{3,}) of '?(\d\d)$/.exec(text)
+  if (shortBehind) return { year: fullYear(Number(shortBehind[2]), today), rest: shortBehind[1] ?? '' }
   return { year: undefined, rest: text }
+}
+
+/** Of this century up to ten years ahead, else of the last. */
+function fullYear(short: number, today: Temporal.PlainDate): number {
+  const year = 2000 + short
+  return year <= today.year + 10 ? year : year - 100
 }
 
 /** A third of it at its beginning, to its middle, or its last days: the day by which it is over stays that which people mean. */

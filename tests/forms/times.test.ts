@@ -164,6 +164,29 @@ describe('what is said by halves', () => {
   })
 })
 
+describe('a date without its day is kept until the rest is said', () => {
+  test.each<[string[], string]>([
+    [['1998 májusában', '4-én'], '1998-05-04'],
+    [['1998 májusában', '4'], '1998-05-04'],
+    [['1998 májusában', 'május 4'], '1998-05-04'],
+    [['1998-ban', 'május 4.'], '1998-05-04'],
+    [['1998', 'májusban', '4-én'], '1998-05-04'],
+    [['98 tavasza', 'április 2-án'], '1998-04-02'],
+    [['májusban', '1998', '4'], '1998-05-04'],
+    [['1998-ban', 'nem tudom', 'május 4'], '1998-05-04'],
+    [['1998-ban', '2001. május 4.'], '2001-05-04'],
+    [['in May 1998', 'the 4th'], '1998-05-04'],
+    [['May 1998', '4'], '1998-05-04'],
+    [['in 1998', '4 May'], '1998-05-04'],
+    [['in 1998', 'May', 'on the 4th'], '1998-05-04'],
+  ])('%j', (said, day) => {
+    const state = played(one('date'), said)
+    const given = state.answers.at ?? state.pending?.[0]?.value
+    expect(given).toEqual(day)
+    expect(state.half).toBeUndefined()
+  })
+})
+
 test('what says nothing of it is no half of an answer', () => {
   const wrong: FormInput = { kind: 'fields', values: { starts: 'egyszer' } }
   expect(played(event, ['egyszer', wrong]).half).toBeUndefined()
