@@ -73,7 +73,8 @@ const mostWords = 10
 const longestLine = 500
 const mostReads = 1000
 /** An hour, however it is written. */
-const hour = /\d[:.]\d\d|\d\s*-?(?:óra|kor|(?:h|am|pm)(?!\p{L})|a\.m|p\.m)/iu
+const hour =
+  /\d[:.]\d\d|\d\s*-?(?:óra|kor|(?:h|am|pm)(?!\p{L})|a\.m|p\.m)|(?<!\p{L})(?:noon|midnight|dél(?:ben|ig|től)|éjfél(?:kor|ig))(?!\p{L})|from \d{1,2} to \d/iu
 
 function lines(text: string): string[] {
   return text
@@ -145,6 +146,12 @@ export function readInvitation(text: string, context: TimeContext): Invitation {
     if (!under)
       for (const [at, sentence] of line.split(sentenceEnd).entries()) {
         if (greeting.test(fold(sentence))) continue
+        // "… 17 órakor lesz. Helyszín: Fő tér 1."
+        const within = at > 0 ? headed(sentence) : null
+        if (within && within.says !== '' && within.heading !== 'end') {
+          take(found, times, within)
+          continue
+        }
         if (at > 0) goingOn.add(plain.length)
         plain.push(sentence)
       }
@@ -200,7 +207,7 @@ function take(
 }
 
 /** Where a line goes on with another sentence; "dec. 3." and "Fő u. 3." end none. */
-const sentenceEnd =
+export const sentenceEnd =
   /(?<=\p{L}{4}\.|fő\.|[!?]|\)\.|\d[:.]\d\d\.|[ap]\.?m\.)\s+(?=\p{Lu})|(?<=\p{L}{6}\.)\s+(?=\d)/u
 /** Where it is, of a sentence that says when: "a Civil Házban (Fő u. 3.)", "at the Sample Hotel, 1 High Street". */
 function placeWithin(sentence: string): string | undefined {

@@ -11,13 +11,13 @@ import { formatMoment } from '../time/format.ts'
 import type { Moment } from '../time/moment.ts'
 import type { TimeContext } from '../time/read.ts'
 import { answering, deadlineIn, deadlineWithin } from './answers-until.ts'
-import { type Invitation, isInvitation, isProse, readInvitation } from './invitation-text.ts'
+import { type Invitation, isInvitation, isProse, readInvitation, sentenceEnd } from './invitation-text.ts'
 import { entranceOf, inside, isAside, placeIn } from './places-said.ts'
 import type { Programme } from './programme.ts'
-import { type Limit, limitOf, type SeatsSaid, seatsIn, seatsWithin } from './seats-said.ts'
+import { type Limit, limitOf, type SeatsSaid, seatsBehind, seatsIn, seatsWithin } from './seats-said.ts'
 import { comesAgain, isDayOf, isTitle, partsOf, timeAt, titleApart } from './times-in-parts.ts'
 import { daysWrittenOut, type TimeSaid, timesApart } from './times-said.ts'
-import { isCalling, isUnnamed } from './title-said.ts'
+import { isCalling, isUnnamed, titleIn } from './title-said.ts'
 
 /** Answers of the form of a new programme, by its questions' names. */
 export interface Found {
@@ -179,8 +179,13 @@ function fromParts(text: string, language: Language, context: TimeContext): Foun
   const place = places.map(placeIn).join(', ')
   const more = [...kept, ...aside].filter((part) => !places.includes(part))
   more.sort((a, b) => rest.indexOf(a) - rest.indexOf(b))
-  if (title !== undefined) found[`title_${language}`] = title
-  const where = [...(place === '' ? [] : [place]), ...links].join(' ')
+  const bounded = title === undefined ? undefined : seatsBehind(title)
+  if (bounded) takes(bounded.seats)
+  const named = bounded?.title ?? title
+  if (named !== undefined) found[`title_${language}`] = calledWithin(named)
+  const [placed = '', ...sentences] = place.split(sentenceEnd)
+  more.unshift(...sentences)
+  const where = [placed.replace(/(?<=\p{L}{4})\.$/u, ''), ...links].filter((part) => part !== '').join(' ')
   if (where !== '') found.place = where
   more.push(...notes)
   if (times.length > 0) more.push(...misread.filter((said) => !isDayOf(said, times, context)))
@@ -208,6 +213,12 @@ function fromParts(text: string, language: Language, context: TimeContext): Foun
         : { key: 'programmes-read-time', args: { text: misread.join(', ') } },
     )
   return { ...found, type: typeIn(title ?? ''), ...said, ...(unclear.length > 0 && { unclear }) }
+}
+
+/** "Join us for our grant workshop" is the "Grant workshop". */
+function calledWithin(title: string): string {
+  const within = isUnnamed(title) ? titleIn(title) : ''
+  return within === '' ? title : within.charAt(0).toLocaleUpperCase('en') + within.slice(1)
 }
 
 /** "Helyszín: Minta Ház" without its heading, and what is said behind a place without a comma. */

@@ -56,4 +56,4 @@ const adverbs =
 
 /** Folded: what is told of a place behind it. */
 export const inside =
-  /^(?:\d{1,3}(?:\.|st|nd|rd|th)?(?: ?\/ ?\d+)? (?:emelet|em|ajto|terem|szoba|floor|room)\.?|(?:fold|fel)szint|ground floor|\S+(?: \S+)? (?:terem|szoba|udvar|hall|room)|\S+terem|(?:room|floor) \S+|(?:\d{4} \S+ )?\S.{0,40} (?:utca|u\.?|ut|utja|ter|tere|korut|sor|koz|setany|rakpart) \d+[^:]{0,12}|\d+[a-z]? .{2,40} (?:street|st|road|rd|square|sq|avenue|ave|lane)\.?)$/
+  /^(?:\d{1,3}(?:\.|st|nd|rd|th)?(?: ?\/ ?\d+)? (?:emelet|em|ajto|terem|szoba|floor|room)\.?|(?:fold|fel)szint|ground floor|\S+(?: \S+)? (?:terem|szoba|udvar|hall|room)|\S+terem|(?:room|floor) \S+|(?:\d{4} \S+ )?\S.{0,40} (?:utca|u\.?|ut|utja|ter|tere|korut|sor|koz|setany|rakpart) \d+[^:]{0,12}|\d+[a-z]? .{2,40} (?:street|st|road|rd|square|sq|avenue|ave|lane)\.?|[a-z]+(?: [a-z]+)? (?:street|st|road|rd|square|sq|avenue|ave|lane)\.? \d+[a-z]?)$/

@@ -96,6 +96,34 @@ export function seatsWithin(sentences: readonly string[]): number | undefined {
   return said.size === 1 ? only : undefined
 }
 
+/**
+ * How many may come, said behind the name of what they come to: "Workshop for 20", "Műhely 20 főnek". What is for a year,
+ * an age or two is no number of seats.
+ */
+export function seatsBehind(title: string): { title: string; seats: string } | undefined {
+  const words = title.split(/\s+/)
+  for (let from = 1; from < words.length; from += 1) {
+    const seats = words
+      .slice(from)
+      .join(' ')
+      .replace(/^\((.*)\)$/u, '$1')
+    const found = isBehind.test(fold(seats)) ? seatsIn(seats) : undefined
+    if (found?.capacity !== undefined)
+      return {
+        title: words
+          .slice(0, from)
+          .join(' ')
+          .replace(/[:,–-]$/u, ''),
+        seats,
+      }
+  }
+  return undefined
+}
+/** By a word for people or a limit, or by "for" with a number that is no year. */
+const isBehind = new RegExp(
+  `^(?!for (?:the )?(?:20|19)\\d\\d$)(?:(?:for )?${most}${number} ?${people}|(?:max(?:imum|\\.)?|legfeljebb|up to|at most|limit|for up to|for max(?:imum|\\.)?) ?${number}(?: ?${people})?|for \\d{1,6})$`,
+)
+
 const first = (patterns: readonly RegExp[], part: string) =>
   patterns.map((pattern) => pattern.exec(part)?.[1]).find((one) => one !== undefined)
 

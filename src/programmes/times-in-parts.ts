@@ -1,6 +1,7 @@
 /** Where among the parts of a message its day and its hour are. Pure. */
 import { isDeepStrictEqual } from 'node:util'
 import type { TimeContext } from '../time/read.ts'
+import { seatsIn } from './seats-said.ts'
 import { isDaysAlone, readOnce, readTime, type TimeSaid, timesApart } from './times-said.ts'
 
 /** Parts between dashes, without any comma: "Vásár – dec. 12. 10–18h – Kossuth tér". */
@@ -10,6 +11,8 @@ const dashed = /^[^,;\n|·•]+(?:\s[–-]\s[^,;\n|·•]+){2,}$/
 const commas =
   /\n|(?:;|\s[|·•]\s|(?<!\b(?:kérjük|kérem|kérlek|please)),(?=\s))(?!(?<=\([^()\n]{0,200})[^()\n]{0,200}\))/iu
 const dashes = /\s[|–-]\s/
+/** "17:00 helyszín: Minta Ház" needs no comma. */
+const headings = /\s(?=(?:helyszín(?:e|ünk)?|időpont(?:ja)?|venue|location|where|hol|mikor|when): )/iu
 const slashes = /\s\/\s/
 
 /** A text of so many characters is looked at in one way only. */
@@ -20,7 +23,11 @@ const longestOneLiner = 400
  * "Grant clinic - Dec 3, 5-7pm - City Hall".
  */
 export function partsOf(text: string, context: TimeContext): string[] {
-  const trimmed = (parts: readonly string[]) => parts.map((part) => part.trim()).filter((part) => part !== '')
+  const trimmed = (parts: readonly string[]) =>
+    parts
+      .flatMap((part) => part.split(headings))
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
   const between = (separators: RegExp) => {
     const parts: string[] = []
     for (const part of trimmed(text.split(separators))) {
@@ -141,7 +148,7 @@ export function titleApart(parts: string[], context: TimeContext): string[] {
   if (isRepeated(first, context) || parts.some((_, at) => timeAt(parts, at, context)?.value)) return parts
   const words = first.split(/\s+/)
   const isTime = (text: string) =>
-    text.length <= longestTime && (readOnce(text, context).kind === 'read' || isRepeated(text, context))
+    text.length <= longestTime && (readTime(text, context).kind === 'read' || isRepeated(text, context))
   for (let begins = 1; begins < words.length; begins += 1) {
     // "Workshop for 20 on Dec 3 at 5pm" is for so many.
     if (/^(?:for|max\.?|limit|legfeljebb)$/iu.test(words[begins - 1] ?? '')) continue
@@ -151,20 +158,24 @@ export function titleApart(parts: string[], context: TimeContext): string[] {
       .slice(0, from)
       .join(' ')
       .replace(/(?:\s+on|\s*[:;,–-])$/iu, '')
+      .replace(/\s+(?:is|will be(?: held)?|takes place|starts|begins)$/iu, '')
     const behind = words.slice(from).join(' ')
     const listed = timesApart(behind, context)
     if (listed.length > 1) return [title, ...listed, ...after]
     if (isTime(behind) || (after[0] !== undefined && isTime(`${behind}, ${after[0]}`)))
       return [title, behind, ...after]
     for (let to = words.length - 1; to > from; to -= 1) {
-      const place = behindTime.exec(words.slice(to).join(' '))?.groups
+      const tail = words.slice(to).join(' ')
+      const place = behindTime.exec(tail)?.groups
       const time = words.slice(from, to).join(' ')
+      // "Dec 3 at 5pm for 20"
+      if (seatsIn(tail)?.capacity !== undefined && isTime(time)) return [title, time, tail, ...after]
       if (place?.where !== undefined && isTime(time))
         return [
           title,
           time.replace(/\s(?:az?|at|the)$/iu, ''),
           place.where,
-          ...[place.seats, place.answers].filter((said) => said !== undefined),
+          ...[place.first, place.seats, place.answers].filter((said) => said !== undefined),
           ...after,
         ]
     }
@@ -203,7 +214,7 @@ const counting =
 
 /** "at the Sample Cafe", or a name as it stands: "Minta Ház 25 fő". */
 const behindTime =
-  /^(?:(?:[Aa]z?|[Aa]t(?: the)?|[Ii]n(?: the)?)\s+|(?=[\p{Lu}\d]))(?<where>\S.*?)(?:\s+(?<seats>(?:max\.? ?|for )?\d{1,6} (?:fő\p{L}*|hely|férőhely|people|seats|persons|places|spots|players)|(?:max\.?|limit) \d{1,6}))?(?:\s+(?<answers>(?:[Jj]elentkezés|[Nn]evezés|[Rr]egisztráció|RSVP|rsvp|[Rr]egister|[Ss]ign up)(?!\p{L}).*))?$/u
+  /^(?:(?<first>(?:max\.? ?|for )?\d{1,6} (?:fő\p{L}*|people|persons)|for \d{1,6})\s+(?=(?:az?|at|in)\s))?(?:(?:[Aa]z?|[Aa]t(?: the)?|[Ii]n(?: the)?)\s+|(?=[\p{Lu}\d]))(?<where>\S.*?)(?:\s+(?<seats>(?:max\.? ?|for )?\d{1,6} (?:fő\p{L}*|hely|férőhely|people|seats|persons|places|spots|players)|(?:max\.?|limit|for) \d{1,6}))?(?:\s+(?<answers>(?:[Jj]elentkezés|[Nn]evezés|[Rr]egisztráció|RSVP|rsvp|[Rr]egister|[Ss]ign up)(?!\p{L}).*))?$/u
 
 /** Whether the words say nothing but the day of a time: "holnap, november 26. 17:00". */
 export function isDayOf(said: string, times: readonly TimeSaid[], context: TimeContext): boolean {

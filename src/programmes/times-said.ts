@@ -24,6 +24,8 @@ const readings = new WeakMap<TimeContext, Map<string, ReturnType<typeof readMome
 export function readTime(text: string, context: TimeContext): TimeRead {
   const reading = readOnce(text, context)
   if (reading.kind !== 'refused' || reading.reason.because !== 'unknown') return reading
+  const said = text.replace(isHeld, '')
+  if (said !== text) return readTime(said, context)
   const notes: string[] = []
   const bare = text
     .replace(/\s*\(([^)]{1,200})\)/g, (_, note: string) => {
@@ -34,6 +36,10 @@ export function readTime(text: string, context: TimeContext): TimeRead {
   const shorter = inCentralEurope(context) ? bare.replace(/\s+CES?T$/, '') : bare
   return shorter === text ? reading : { ...readOnce(shorter, context), ...(notes.length > 0 && { notes }) }
 }
+
+/** "december 3-án 17 órakor lesz" */
+const isHeld =
+  /\s+(?:lesz|van|(?:lesz )?megtartva|tartjuk|rendezzük|kerül sorra|kezdődik|kezdünk|indul(?:unk)?|várunk(?: mindenkit)?)[.!]?$/iu
 
 /** Who writes CET in summer means the clocks of the place, too. */
 function inCentralEurope({ now, zone }: TimeContext): boolean {

@@ -179,6 +179,51 @@ describe('a programme from one message', () => {
     expect(read('Műhely, dec 3 17:00, Fő utca, 20').capacity).toBeUndefined()
   })
 
+  test.each([
+    ['en', 'Workshop for 20 on Dec 3 at 5pm', 'Workshop', 20],
+    ['en', 'Workshop for 20 people on Dec 3 at 5pm at City Hall', 'Workshop', 20],
+    ['en', 'Workshop on Dec 3 at 5pm for 20', 'Workshop', 20],
+    ['en', 'Workshop on Dec 3 at 5pm for 20 at City Hall', 'Workshop', 20],
+    ['en', 'Workshop Dec 3 5pm City Hall for 20', 'Workshop', 20],
+    ['en', 'Workshop max 20, Dec 3 5pm', 'Workshop', 20],
+    ['hu', 'Műhely 20 főnek dec. 3-án 17 órakor a Minta Házban', 'Műhely', 20],
+    ['hu', 'Műhely (max. 20 fő), dec. 3. 17:00', 'Műhely', 20],
+    ['hu', 'Műhely legfeljebb húsz főnek dec. 3. 17:00', 'Műhely', 20],
+    ['en', 'Vision for 2030, Dec 3 5pm', 'Vision for 2030', undefined],
+    ['en', 'Round table for two, Dec 3 5pm', 'Round table for two', undefined],
+    ['en', 'Camp for 14 year olds on Dec 3 at 5pm', 'Camp for 14 year olds', undefined],
+    ['hu', 'Képzés 14 éven felülieknek dec. 3. 17:00', 'Képzés 14 éven felülieknek', undefined],
+  ] as const)('how many it is for, beside its name: %s %s', (language, text, title, capacity) => {
+    const found = read(text, language)
+    expect([found[`title_${language}`], found.starts, found.capacity]).toEqual([
+      ...[title, at('2026-12-03T17:00'), capacity],
+    ])
+  })
+
+  test.each([
+    'Műhely, december 3-án 17 órakor lesz, helyszín: Civil Iroda, Fő tér 1.',
+    'Műhely december 3. 17:00 lesz helyszín: Civil Iroda, Fő tér 1.',
+    'Műhely dec. 3. 17:00 helyszín: Civil Iroda, Fő tér 1.',
+    'Műhely dec. 3-án 17 órakor kezdődik. Helyszín: Civil Iroda, Fő tér 1.',
+  ])('where it is, with its heading, behind when it is: %s', (text) => {
+    expect(read(text)).toEqual({
+      ...{ type: 'workshop', title_hu: 'Műhely', place: 'Civil Iroda, Fő tér 1.' },
+      starts: at('2026-12-03T17:00'),
+    })
+  })
+
+  test.each([
+    ['en', 'The workshop is on Dec 3 from 9 to noon at City Hall.', 'The workshop', 'City Hall'],
+    ['en', 'Join us for our workshop on Dec 3 from 9 to noon in City Hall.', 'Workshop', 'City Hall'],
+    ['en', 'Workshop\nWe meet on Dec 3 from 9 to noon at City Hall.\nRegards', 'Workshop', 'City Hall'],
+    ['hu', 'Műhely\nDec. 3-án 9-től délig tartjuk a Civil Házban.\nÜdvözlettel', 'Műhely', 'Civil Házban'],
+  ] as const)('until noon, within a sentence: %s %s', (language, text, title, place) => {
+    expect(read(text, language)).toMatchObject({
+      ...{ [`title_${language}`]: title, place },
+      ...{ starts: at('2026-12-03T09:00'), ends: at('2026-12-03T12:00') },
+    })
+  })
+
   test('two times in one part, and two numbers of seats, are asked back', () => {
     const twice = read('Tréning, dec. 3. 9:00-12:00 és dec. 10. 9:00-12:00, Minta Ház')
     expect(twice).toMatchObject({ title_hu: 'Tréning', place: 'Minta Ház' })

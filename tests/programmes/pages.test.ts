@@ -306,6 +306,14 @@ test('a poll for a date is made, changed, opened and decided on', async () => {
   expect(await led(`${page}/choose`, { slot: slot?.id ?? '' })).toContain('role="alert"')
 })
 
+test('that the door opens later is told, and is no fault', async () => {
+  const { id } = await announced(database.db)
+  const door = parseHTML(await (await get(`/console/programmes/${id}/door`)).text()).document
+  expect(door.querySelector('[role="status"].notice')?.textContent).toContain('egy órával a kezdés előtt')
+  const numbers = await (await get('/console/programmes/numbers')).text()
+  expect(numbers).toContain('class="scroll stacked"')
+})
+
 test('what is mistyped on a page is said in words, and changes nothing', async () => {
   const { id } = await announced(database.db)
   const page = `/console/programmes/${id}`

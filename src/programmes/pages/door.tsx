@@ -82,7 +82,7 @@ async function doorPage(desk: Desk, clerk: Clerk, programme: Programme, code: st
           <a href={`/console/programmes/${programme.id}`}>{t('attendance-door-back')}</a>
         </p>
         {(when === 'early' || when === 'off') && (
-          <p class="problem" role="status">
+          <p class={when === 'early' ? 'notice' : 'problem'} role="status">
             {t(`attendance-door-${when}`)}
           </p>
         )}

@@ -195,6 +195,7 @@ async function figuresPage(desk: Desk, clerk: Clerk, { period, problem }: Asked)
         </details>
         <Table
           titled
+          stacked
           caption={t('figures-report')}
           head={reportColumns.map((name) => t(`figures-column-${name}`))}
           rows={reportRows(figures, targets, clerk.tr)}
@@ -223,6 +224,7 @@ function FiguresTables({ figures, clerk, picture }: { figures: Figures; clerk: C
           </summary>
           {figures.by[grouping].length > 0 && (
             <Table
+              stacked
               caption={t(`figures-by-${grouping}`)}
               head={[t(`figures-by-${grouping}`), ...steps.map((step) => t(`figures-${step}`))]}
               rows={figures.by[grouping]
