@@ -113,3 +113,9 @@ export function toldOfOpening({ concerns, states, reminded }: MatterKind): reado
 export function stateName(state: string, tr: Translator): string {
   return tr.plain(`matters-state-${state}`)
 }
+
+/** The same, with a word where its deadline is over. */
+export function standingName(state: string, late: boolean, tr: Translator): string {
+  const name = stateName(state, tr)
+  return late ? tr.plain('matters-state-and-late', { state: name }) : name
+}

@@ -11,7 +11,7 @@ import { formatDate } from '../time/format.ts'
 import { dayOf } from '../time/zone.ts'
 import { dueCell } from './exporting.ts'
 import { fieldLabel } from './fields.ts'
-import { stateName } from './kind.ts'
+import { standingName, stateName } from './kind.ts'
 import { measure } from './kinds/measure.ts'
 import { dueText, titleText } from './messages.ts'
 import type { PlanYear, YearOfMeasure } from './plan-year.ts'
@@ -55,10 +55,6 @@ function fieldsOf({ matter, owner }: YearOfMeasure, tr: Translator): [string, st
     ])
 }
 
-function stateText({ state, late }: Pick<YearOfMeasure, 'state' | 'late'>, tr: Translator): string {
-  return [stateName(state, tr), ...(late ? [tr.plain('matters-late')] : [])].join(' – ')
-}
-
 function newsText(news: YearOfMeasure['news'], { tr, zone }: { tr: Translator; zone: string }): string[] {
   return news.map(({ at, text }) => `${formatDate(dayOf(at, zone).toString(), tr.language)}: ${text}`)
 }
@@ -89,7 +85,10 @@ async function pdf(
   for (const one of measures) {
     if (document.y > a4.height - margin - together) document.addPage()
     document.font('bold').fontSize(13).fillColor(ink.text).text(titleText(one.matter, tr), margin)
-    document.font('bold').fontSize(11).text(stateText(one, tr), { width })
+    document
+      .font('bold')
+      .fontSize(11)
+      .text(standingName(one.state, one.late, tr), { width })
     for (const [name, value] of fieldsOf(one, tr)) {
       if (value === '') continue
       document
@@ -148,7 +147,7 @@ function workbook(
     ],
     rows: measures.map((one) => [
       titleText(one.matter, tr),
-      stateText(one, tr),
+      standingName(one.state, one.late, tr),
       ...fieldsOf(one, tr).map(([name, value]) => (name === 'due' ? dueCell(one.matter.due) : value)),
       newsText(one.news, about).join('\n'),
     ]),

@@ -139,6 +139,7 @@ async function listPage(desk: Desk, clerk: Clerk, asked: Query): Promise<string>
         {rows.length > 0 && (
           <Table
             titled
+            stacked
             caption={t('console-broadcasts')}
             head={[t('console-about'), t('console-when'), t('console-state'), t('console-people')]}
             rows={rows.map((row) => [

@@ -118,6 +118,7 @@ async function listPage(desk: Desk, clerk: Clerk): Promise<string> {
         ) : (
           <Table
             titled
+            stacked
             caption={t('consultation-menu')}
             head={[
               t('consultation-column-text'),

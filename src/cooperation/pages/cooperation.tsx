@@ -76,6 +76,7 @@ export function cooperationPage(app: Hono<Signed>, desk: Desk): void {
             <p class="note">{t('cooperation-calendar-how')}</p>
             <Table
               titled
+              stacked
               caption={t('cooperation-calendar')}
               head={[t('cooperation-what'), t('console-when'), t('console-state')]}
               rows={yearlySteps.map((step) => {

@@ -42,6 +42,7 @@ matters-dropped = The draft is gone.
 matters-shared = Shared: the coordinators see how far you are.
 matters-unshared = All right, the coordinators see it in the numbers alone.
 matters-late = Its deadline has passed
+matters-state-and-late = { $state } – its deadline has passed
 matters-help-words = We need help with this: { $title }
 matters-help-passed = I told the organisers that you need help. If you write what you are stuck with, I pass that on, too.
 matters-help-more = Write what with
@@ -198,7 +199,8 @@ matters-table-at = When
 
 matters-do-enter = Make a draft
 matters-do-save = Save
-matters-import-how = Its columns are called as in the table that you can take out. A row with an identifier taken out of here is changed; each other row becomes a new draft. How far it is (How far, Note, or Decidim’s status and progress) is taken over for drafts: once it has begun, its owner says so.
+matters-import-how = Its columns are called as in the table that you can take out. A row with an identifier taken out of here is changed; each other row becomes a new draft.
+matters-import-how-far = How far it is (How far, Note, or Decidim’s status and progress) is taken over for drafts: once it has begun, its owner says so.
 matters-do-import = Take in a table
 matters-do-export = Take out as a table (XLSX)
 matters-do-awards = Grants won (360Giving CSV)

@@ -39,6 +39,7 @@ matters-dropped = A tervezetet eldobtam.
 matters-shared = Megosztva: a koordinátorok látják, hol tartanak.
 matters-unshared = Rendben, a koordinátorok csak a számokban látják.
 matters-late = Lejárt a határideje
+matters-state-and-late = { $state } – lejárt a határideje
 matters-help-words = Segítséget kérünk ehhez: { $title }
 matters-help-passed = Szóltam a szervezőknek, hogy segítséget kérnek. Ha leírja, miben akadtak el, azt is továbbítom.
 matters-help-more = Leírom, miben
@@ -188,7 +189,8 @@ matters-table-at = Mikor
 
 matters-do-enter = Tervezet készítése
 matters-do-save = Mentés
-matters-import-how = Az oszlopok neve ugyanaz, mint a letöltött táblázatban. Amelyik sorban ott a letöltött azonosító, azt módosítom; a többi sorból új tervezet lesz. Hogy hol tart (Hol tart, Megjegyzés, vagy a Decidim status és progress oszlopa), azt tervezetnél veszem át: ami már megindult, arról a felelőse nyilatkozik.
+matters-import-how = Az oszlopok neve ugyanaz, mint a letöltött táblázatban. Amelyik sorban ott a letöltött azonosító, azt módosítom; a többi sorból új tervezet lesz.
+matters-import-how-far = Hogy hol tart (Hol tart, Megjegyzés, vagy a Decidim status és progress oszlopa), azt tervezetnél veszem át: ami már megindult, arról a felelőse nyilatkozik.
 matters-do-import = Táblázat betöltése
 matters-do-export = Táblázat letöltése (XLSX)
 matters-do-awards = Elnyert támogatások (360Giving CSV)

@@ -121,6 +121,7 @@ async function listPage(desk: Desk, clerk: Clerk, state: 'waiting' | 'answered')
         ) : (
           <Table
             titled
+            stacked
             caption={t(`console-inbox-${state}`)}
             head={[t('console-inbox-who'), t('console-inbox-what'), t('console-when')]}
             rows={found.map((inquiry) => [

@@ -174,7 +174,9 @@ function Entering({
       </div>
       {unpriced > 0 && <p class="note">{t('matters-awards-unpriced', { count: unpriced })}</p>}
       <form method="post" action={`${page}/import`} enctype="multipart/form-data" class="panel">
-        <p class="note">{t('matters-import-how')}</p>
+        <p class="note">
+          {t('matters-import-how')} {kind.concerns === 'owner' && t('matters-import-how-far')}
+        </p>
         <FileField
           choose={t('console-file-choose')}
           none={t('console-file-none')}

@@ -10,7 +10,7 @@ import { translator } from '../../i18n/index.ts'
 import { pageLanguage } from '../../web/language.ts'
 import { type Plain, plainPage } from '../../web/page.tsx'
 import type { PublicPages, Site } from '../../web/site.ts'
-import { type MatterKind, stateName } from '../kind.ts'
+import { type MatterKind, standingName, stateName } from '../kind.ts'
 import { matterKinds } from '../kinds/index.ts'
 import { dueText, titleText } from '../messages.ts'
 import { isLate } from '../rules.ts'
@@ -96,10 +96,7 @@ function page(plain: Plain, kind: MatterKind, { workspace, matters }: Found, now
             {states.map(({ organisation, state }) => (
               <>
                 <dt>{organisation}</dt>
-                <dd>
-                  {stateName(state, tr)}
-                  {isLate(matter, state, now) && ` – ${t('matters-late')}`}
-                </dd>
+                <dd>{standingName(state, isLate(matter, state, now), tr)}</dd>
               </>
             ))}
             {kind.facts(matter.details, tr).map((fact) => (

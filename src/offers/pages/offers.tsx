@@ -88,6 +88,7 @@ async function listPage(desk: Desk, clerk: Clerk, filter: Filter): Promise<strin
         ) : (
           <Table
             titled
+            stacked
             caption={t('console-offers')}
             head={columns.map((one) => t(`console-offers-head-${one}`))}
             rows={rows.map((posting) => [

@@ -168,6 +168,7 @@ async function listPage(desk: Desk, clerk: Clerk, asked: Query): Promise<string>
         {rows.length > 0 && (
           <Table
             titled
+            stacked
             caption={t('console-partners')}
             head={[t('console-organisation'), t('console-kind'), t('console-town'), t('console-contacts')]}
             rows={rows.map((row) => [

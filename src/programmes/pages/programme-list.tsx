@@ -135,6 +135,7 @@ async function listPage(desk: Desk, clerk: Clerk, asked: Query): Promise<string>
           <>
             <Table
               titled
+              stacked
               caption={t('console-programmes')}
               head={[
                 t('console-programme'),

@@ -115,6 +115,7 @@ export async function surveyListPage(
           <>
             <Table
               titled
+              stacked
               caption={t('console-surveys')}
               head={[t('console-survey'), t('console-state'), t('console-closes'), t('console-privacy')]}
               rows={found

@@ -165,6 +165,7 @@ async function page(
         <section class="panel">
           <h2>{t('console-roles')}</h2>
           <Table
+            stacked
             caption={t('console-staff')}
             head={[t('console-contact'), t('console-role'), ...(isAdmin ? [t('console-change')] : [])]}
             rows={staff.map((person) => [
