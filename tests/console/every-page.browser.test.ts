@@ -1,6 +1,6 @@
 /**
  * Every page that the rooms register, as the sample workspace shows it: nothing axe objects to in either theme, nothing
- * too wide for a phone. The list of pages is that of the routes: one that no link leads to and that stands in no list
+ * too wide for a phone, and of a list nothing beside its screen. The list of pages is that of the routes: one that no link leads to and that stands in no list
  * here fails, so that a new page cannot be left out.
  */
 import type { Browser, Page } from 'playwright-core'
@@ -137,6 +137,11 @@ async function judge(page: Page, path: string, faults: string[]): Promise<void> 
   for (const fault of await axe(page, rules)) faults.push(`${path}, light: ${fault}`)
   const wide = Number(await page.evaluate('document.documentElement.scrollWidth'))
   if (wide > 360) faults.push(`${path}: ${wide} pixels wide`)
+  // A list of what can be opened or chosen; numbers stand beside each other to be compared.
+  const beside = await page
+    .locator('.scroll:has(tbody th :is(a, input))')
+    .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length)
+  if (beside > 0) faults.push(`${path}: of a list some is beside the screen`)
   const top = Number(await page.evaluate(`document.querySelector('header.top')?.offsetHeight ?? 0`))
   if (top > 160) faults.push(`${path}: its menu takes ${top} of 800 pixels`)
   await page.setViewportSize({ width: 1280, height: 800 })

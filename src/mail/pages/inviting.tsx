@@ -102,6 +102,7 @@ async function page(desk: Desk, clerk: Clerk, only: string | undefined, again: b
           <form method="post" action={path}>
             {again && <input type="hidden" name="again" value="yes" />}
             <Table
+              stacked
               caption={t('console-mail-chosen', { count: chosen.length, of: listed.length })}
               head={[t('console-organisation'), t('console-email'), t('console-mail-last')]}
               rows={listed.map((one) => [
