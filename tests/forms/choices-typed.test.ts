@@ -124,6 +124,123 @@ describe('by its place', () => {
   })
 })
 
+describe('as people say it, asked back; never what was not meant', () => {
+  const fields = listOf({ k: 'Kultúra', s: 'Sport', z: 'Környezetvédelem', e: 'Egyéb' })
+  const scale = ['Nagyon jó', 'Jó', 'Közepes', 'Gyenge', 'Rossz'].map((label, at) => ({
+    value: `${5 - at}`,
+    label,
+  }))
+  const pleased = listOf({ n: 'Nagyon elégedett', e: 'Elégedett', l: 'Elégedetlen', s: 'Egyik sem' })
+
+  test.each<[string, string]>([
+    ...['2', '2.', '2)', '#2', '2️⃣', '②', 'kettes', 'a kettes', '2-es', 'a 2-est', 'kettő', 'B', 'b)'].map(
+      (said): [string, string] => [said, 's'],
+    ),
+    ...['a 2. válasz', 'a hármas opció', 'az utolsó előtti', 'C)'].map((said, at): [string, string] => [
+      said,
+      at === 0 ? 's' : 'z',
+    ]),
+    ...['option 2', 'no. 2', 'number two', 'the 2nd', 'option B'].map((said): [string, string] => [
+      said,
+      's',
+    ]),
+    ['egyes', 'k'],
+    ['a kultúrát', 'k'],
+    ['sportra', 's'],
+    ['inkább a sport', 's'],
+    ['talán a sport', 's'],
+    ['sport, de nem biztos', 's'],
+    ['szerintem a sportot választom', 's'],
+    ['legyen sport', 's'],
+    ['sport, I think', 's'],
+    ['maybe sport, but not sure', 's'],
+  ])('one: %s', (typed, value) => {
+    expect(read(selectOne, typed, fields)).toEqual({ kind: 'confirm', value })
+  })
+
+  test.each<[string, TypeChoice[], string]>([
+    ['egyik sem', fields, 'forms-invalid-choice-none'],
+    ['none of these', fields, 'forms-invalid-choice-none'],
+    ['nem tudom', fields, 'forms-invalid-choice-none'],
+    ['mindegyik', fields, 'forms-invalid-choice-one'],
+    ['1,2', fields, 'forms-invalid-choice-one'],
+    ['az első kettő', fields, 'forms-invalid-choice-one'],
+    ['sport vagy kultúra', fields, 'forms-invalid-several-choices'],
+    ['kultúra helyett sport', fields, 'forms-invalid-several-choices'],
+    ['a sport nem', fields, 'forms-invalid-choice'],
+    ['nem a sport', fields, 'forms-invalid-choice'],
+    ['a sport kivételével', fields, 'forms-invalid-choice'],
+    ['nem az első', fields, 'forms-invalid-choice'],
+    ['anything but sport', fields, 'forms-invalid-choice'],
+    ['nem elégedett', pleased, 'forms-invalid-choice'],
+    ['5.', fields, 'forms-invalid-choice'],
+  ])('not one: %s', (typed, choices, key) => {
+    expect(read(selectOne, typed, choices)).toMatchObject({ kind: 'invalid', problem: { key } })
+  })
+
+  test('a number that may be a value or a place is asked back', () => {
+    expect(read(selectOne, '2', scale)).toEqual({ kind: 'confirm', value: '2' })
+    expect(read(selectOne, '3', scale)).toEqual({ kind: 'answer', value: '3' })
+    expect(read(selectMultiple, '2 3', scale)).toEqual({ kind: 'confirm', value: ['3', '2'] })
+    expect(read(selectOne, 'egyik sem', pleased)).toEqual({ kind: 'answer', value: 's' })
+  })
+
+  test.each<[string, string[]]>([
+    ['1,3', ['k', 'z']],
+    ['1 és 3', ['k', 'z']],
+    ['1/3', ['k', 'z']],
+    ['1 & 3', ['k', 'z']],
+    ['2️⃣ 3️⃣', ['s', 'z']],
+    ['1-3', ['k', 's', 'z']],
+    ['2–4', ['s', 'z', 'e']],
+    ['1 to 3', ['k', 's', 'z']],
+    ['az első kettő', ['k', 's']],
+    ['az utolsó kettőt', ['z', 'e']],
+    ['the first two', ['k', 's']],
+    ['az első és az utolsó', ['k', 'e']],
+    ['elsőt és harmadikat', ['k', 'z']],
+    ['kettes és hármas', ['s', 'z']],
+    ['egyes, hármas', ['k', 'z']],
+    ['a 2. és a 4.', ['s', 'e']],
+    ['mind a négy', ['k', 's', 'z', 'e']],
+    ['mind, kivéve a sportot', ['k', 'z', 'e']],
+    ['mindegyik, csak a sport nem', ['k', 'z', 'e']],
+    ['all but sport', ['k', 'z', 'e']],
+    ['kultúrát és sportot', ['k', 's']],
+    ['a kultúra és a sport is', ['k', 's']],
+    ['csak a sport', ['s']],
+    ['sport, de nem biztos', ['s']],
+    ['kultúra, sport stb.', ['k', 's']],
+    ['A és C', ['k', 'z']],
+  ])('many: %s', (typed, value) => {
+    expect(read(selectMultiple, typed, fields)).toEqual({ kind: 'confirm', value })
+  })
+
+  test.each([
+    ...[
+      'egyik sem',
+      'semelyik',
+      'none of them',
+      '1-5',
+      '3-1',
+      '1,5',
+      'mind a három',
+      'mindkettő',
+      'sport nem',
+    ],
+    ...[
+      'kultúra, de sport nem',
+      'sem kultúra, sem sport',
+      'kultúra vagy sport',
+      '13',
+      '1 vagy 3',
+      'sport és zene',
+    ],
+  ])('not many: %s', (typed) => {
+    expect(read(selectMultiple, typed, fields).kind).toBe('invalid')
+  })
+})
+
 test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty', '5 constructor', '5 valueof'])(
   '"%s" is a word like any other',
   (word) => {

@@ -2,6 +2,8 @@
 
 import { fold } from '../../base/fold.ts'
 import { saysYesOrNo, type YesNo } from '../../base/yes-no.ts'
+import { denies, isInflected, named, withoutAround } from './around-label.ts'
+import { numberSaid, placeSaid } from './by-place.ts'
 import type { TypeChoice } from './type.ts'
 
 export type Match<T> =
@@ -51,13 +53,20 @@ export function matchExactly<T extends TypeChoice>(typed: string, choices: reado
   const found = seen.length > 0 || key(typed) === '' ? seen : prepare(choices).byValue.get(fold(typed))
   if (!found?.[0]) return { kind: 'none' }
   return found.length === 1
-    ? { kind: 'one', choice: found[0], exact: true }
+    ? { kind: 'one', choice: found[0], exact: seen.length > 0 || isItsPlace(found[0], choices) }
     : { kind: 'several', choices: found }
+}
+
+/** A number that is not seen is meant for certain where it is the place, too: of values 5 to 1, "2" may be the second. */
+function isItsPlace<T extends TypeChoice>(choice: T, choices: readonly T[]): boolean {
+  if (!/^-?\d+$/.test(choice.value) || key(choice.label).split(' ')[0] === choice.value) return true
+  return choices[Number(choice.value) - 1] === choice
 }
 
 /** The letters, digits and signs of numbers of a text, folded, with single blanks. */
 export function key(text: string): string {
   return fold(text)
+    .replace(/\uFE0F?\u20E3/g, ' ')
     .replace(/[–—−]/g, '-')
     .replace(/[^\p{L}\p{N}%+-]+/gu, ' ')
     .trim()
@@ -84,23 +93,51 @@ export function matchChoice<T extends TypeChoice>(
       const candidate = candidates[index]
       return candidate !== undefined && test(candidate)
     })
+  // "Egyes" is no "Egyéb" with two letters mistyped.
+  const inWords = /\d/.test(wanted) ? undefined : placed(wanted, choices)
   const tests = [
     (each: { letters: string }) => each.letters.startsWith(wanted),
     (each: { letters: string }) => wanted.length >= 3 && ` ${each.letters}`.includes(` ${wanted}`),
     (each: { letters: string }) => wanted.length >= 4 && each.letters.includes(wanted),
-    (each: { letters: string }) => isNear(wanted, each.letters),
+    (each: { letters: string }) => isInflected(wanted, each.letters),
+    (each: { letters: string }) => inWords === undefined && isNear(wanted, each.letters),
     // "Igen, jövök": the label, and more.
     (each: { letters: string }) =>
-      !whole && each.letters.length > 1 && !unsure.test(wanted) && wanted.startsWith(`${each.letters} `),
+      !whole && each.letters.length > 1 && !unsure.test(wanted) && goesOn(wanted, each.letters),
   ]
+  // A letter alone is a place, or the first of a label.
+  if (inWords && wanted.length === 1)
+    return matchOf(
+      choices.filter((each, index) => each === inWords || candidates[index]?.letters.startsWith(wanted)),
+    )
+  const several = whole
+    ? []
+    : named(
+        wanted,
+        candidates.map(({ letters }) => letters),
+      )
+  if (several.length > 1) return matchOf(choices.filter((_, index) => several.includes(index)))
   for (const test of tests) {
     const found = matchOf(pick(test))
     if (found.kind !== 'none') return found
   }
   const meant = matchOf(meantBy(typed, choices))
   if (meant.kind !== 'none') return meant
-  const at = placeOf(wanted, choices, candidates)
+  const bared = withoutAround(wanted)
+  // Of a yes or a no the doubt is the answer: "igen, de nem biztos".
+  const isDoubt = meaningOf(bared) !== undefined && unsure.test(wanted)
+  if (bared !== wanted && bared !== '' && !isDoubt) {
+    const inside = matchChoice(bared, choices, { whole })
+    if (inside.kind === 'one') return { ...inside, exact: false }
+    if (inside.kind === 'several') return inside
+  }
+  const at = inWords ?? placed(wanted, choices)
   return at ? { kind: 'one', choice: at, exact: false } : { kind: 'none' }
+}
+
+/** The label, and more that does not take it back as "a sport nem" does. */
+function goesOn(wanted: string, label: string): boolean {
+  return wanted.startsWith(`${label} `) && !denies(wanted.slice(label.length))
 }
 
 /** What is asked back. */
@@ -139,27 +176,18 @@ const unsure = new RegExp(
   ].join('|'),
 )
 
-const ordinals = new Map(
-  Object.entries({
-    ...{ elso: 1, masodik: 2, harmadik: 3, negyedik: 4, otodik: 5, hatodik: 6, utolso: -1 },
-    ...{ first: 1, second: 2, third: 3, fourth: 4, fifth: 5, sixth: 6, last: -1 },
-  }),
-)
+/** "2", "kettes", "a másodikat", "the last one", "B)": by its number where the choices have some, else by its place. */
+function placed<T extends TypeChoice>(wanted: string, choices: readonly T[]): T | undefined {
+  const number = numberSaid(wanted)
+  const own = number === undefined ? undefined : matchExactly(String(number), choices)
+  if (own?.kind === 'one') return own.choice
+  const at = placeSaid(wanted, choices.length, areNumbered(choices))
+  return at === undefined ? undefined : choices[at]
+}
 
-/** "2", "a másodikat", "the last one": by its place, where no choice has a number of its own. */
-function placeOf<T extends TypeChoice>(
-  wanted: string,
-  choices: readonly T[],
-  candidates: readonly { letters: string; value: string }[],
-): T | undefined {
-  const word = wanted.replace(/^(?:az?|the) | one$/g, '')
-  const place = /^\d{1,2}$/.test(wanted)
-    ? Number(wanted)
-    : // "First" ends as "a másodikat" does.
-      (ordinals.get(word) ?? ordinals.get(word.replace(/(?:at|et|t)$/, '')))
-  if (place === undefined || place === 0) return undefined
-  if (candidates.some(({ letters, value }) => /\d/.test(letters) || /^-?\d/.test(value))) return undefined
-  return choices.at(place > 0 ? place - 1 : place)
+/** Whether a number may mean something else than a place among them. */
+export function areNumbered(choices: readonly TypeChoice[]): boolean {
+  return prepare(choices).candidates.some(({ letters, value }) => /\d/.test(letters) || /^-?\d/.test(value))
 }
 
 function isNear(a: string, b: string): boolean {

@@ -1,7 +1,10 @@
 import { bare, fold } from '../../base/fold.ts'
 import { shortened } from '../../base/shortened.ts'
 import type { Answer } from '../form.ts'
-import { key, labelled, matchChoice, matchExactly } from './match.ts'
+import { withoutAround } from './around-label.ts'
+import { placesSaid } from './by-place.ts'
+import { areNumbered, key, labelled, matchChoice, matchExactly } from './match.ts'
+import { noSuchChoice } from './no-such-choice.ts'
 import {
   answer,
   confirm,
@@ -38,32 +41,57 @@ export function readChoices(
   arrange: (values: string[]) => string[],
 ): Reading {
   const choices = context.choices()
-  const typed = withoutEnd(input, choices)
+  const ended = withoutEnd(input, choices)
+  const typed = ended.replace(doubt, '')
   // A whole label, also with a comma in it; or values with blanks between, when none of them is another's label.
   const whole = matchExactly(typed, choices)
-  if (whole.kind === 'one') return answer([whole.choice.value])
+  const isWhole = typed === ended
+  if (whole.kind === 'one') return (isWhole && whole.exact ? answer : confirm)([whole.choice.value])
   const words = typed.trim().split(/\s+/)
   const isValue = (word: string) => {
     const match = matchExactly(word, choices)
     return match.kind === 'one' && match.choice.value === word
   }
+  const isCertain = (word: string) => {
+    const match = matchExactly(word, choices)
+    return match.kind === 'one' && match.exact
+  }
   const joins = (word: string) => isJoining(word, choices)
   const said = words.filter((word, at) => at === 0 || at === words.length - 1 || !joins(word))
-  if (said.every(isValue))
-    return (words.some((word) => joins(word) && isValue(word)) ? confirm : answer)(arrange(said))
+  if (said.every(isValue)) {
+    const isSure =
+      said.every((word) => isCertain(word)) && !words.some((word) => joins(word) && isValue(word))
+    return (isSure ? answer : confirm)(arrange(said))
+  }
   if (saysAll(typed, choices)) return confirm(arrange(choices.map(({ value }) => value)))
+  const without = allWithout(typed, context)
+  if (without) return confirm(arrange(without))
   const dictated = inOneBreath(typed, choices)
-  if (dictated) return answer(arrange(dictated))
-  const divided = typed.split(/[,;\n]|\s(?:és|es|and|meg)\s/i).map((part) => part.trim())
-  const numbered = words.length > 1 && words.every((word) => /^\d{1,2}\.?$/.test(word))
-  const parts = numbered ? words : divided
+  if (dictated) return (isWhole ? answer : confirm)(arrange(dictated))
+  const divided = typed
+    .split(/[,;\n]|\s(?:és|es|and|meg)\s|(?<=\d\.?)\s*[&+/]\s*(?=\d)/i)
+    .map((part) => part.trim())
+  const digits = typed
+    .replace(/\uFE0F?\u20E3/g, ' ')
+    .trim()
+    .split(/\s+/)
+  const numbered = digits.length > 1 && digits.every((word) => /^\d{1,2}\.?$/.test(word))
+  const parts = numbered ? digits : divided
   const values: string[] = []
-  let guesses = 0
+  let guesses = isWhole ? 0 : 1
   for (const part of parts.filter((each) => each !== '' && (!joins(each) || isValue(each)))) {
     // A label and more may be two of them: none of it is dropped.
     const match =
       guesses < mostGuesses ? matchChoice(part, choices, { whole: true }) : matchExactly(part, choices)
-    if (match.kind === 'none') return invalid('choice', { typed: shortened(part, 60) })
+    if (match.kind === 'none') {
+      const places = placesSaid(key(withoutAround(key(part))), choices.length, areNumbered(choices))
+      if (!places) return noSuchChoice(part)
+      guesses += 1
+      values.push(
+        ...places.flatMap((at) => choices[at]?.value ?? []).filter((each) => !values.includes(each)),
+      )
+      continue
+    }
     if (match.kind === 'several') {
       const labels = match.choices.slice(0, 5).map((choice) => choice.label)
       return invalid('several-choices', {
@@ -77,6 +105,21 @@ export function readChoices(
   }
   if (values.length === 0) return invalid('empty')
   return guesses === 0 ? answer(arrange(values)) : confirm(arrange(values))
+}
+
+/** "mind, kivéve a sportot", "all but sport", "mindegyik, csak a sport nem": all without those named. */
+function allWithout(typed: string, context: TypeContext): string[] | undefined {
+  const said = key(typed)
+  const rest =
+    /^(?:mind(?:egyik|egyiket|et)?|mindent?|az osszes|osszes|all(?: of them)?|everything) (?:kiveve|except(?: for)?|but) (.+)$/.exec(
+      said,
+    )?.[1] ?? /^(?:mind(?:egyik|egyiket|et)?|mindent?|az osszes|osszes) csak (.+) nem$/.exec(said)?.[1]
+  if (rest === undefined) return undefined
+  const named = readChoices(rest, context, (values) => values)
+  if (named.kind !== 'answer' && named.kind !== 'confirm') return undefined
+  const out = [named.value].flat()
+  const values = context.choices().flatMap(({ value }) => (out.includes(value) ? [] : [value]))
+  return values.length > 0 ? values : undefined
 }
 
 const all = new Set([
@@ -108,6 +151,10 @@ function saysAll(typed: string, choices: Choices): boolean {
 
 /** Ends what was dictated. */
 const enough = /[\s,;.]+(?:kész|kesz|ennyi|tovább|tovabb|done|that[’']?s all|that is all)[\s\p{P}]*$/iu
+
+/** Said behind the choices: they are asked back. */
+const doubt =
+  /[\s,;.]+(?:de nem (?:vagyok |vagyunk )?biztos(?: benne)?|but (?:I[’']?m |I am )?not (?:so |quite )?sure|stb|etc)[\s\p{P}]*$/iu
 
 /** Without the word that ends it, where no choice ends so. */
 function withoutEnd(typed: string, choices: Choices): string {

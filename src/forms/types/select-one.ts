@@ -1,6 +1,9 @@
 import { shortened } from '../../base/shortened.ts'
 import type { Answer } from '../form.ts'
-import { matchChoice } from './match.ts'
+import { saidOfAll } from './around-label.ts'
+import { key, matchChoice } from './match.ts'
+import { noSuchChoice } from './no-such-choice.ts'
+import { readChoices } from './select-multiple.ts'
 import {
   answer,
   confirm,
@@ -38,7 +41,11 @@ function readChoice(typed: string, context: TypeContext): Reading {
   if (typed.trim() === '') return invalid('empty')
   const match = matchChoice(typed, context.choices())
   if (match.kind === 'one') return match.exact ? answer(match.choice.value) : confirm(match.choice.value)
-  if (match.kind === 'none') return invalid('choice', { typed: shortened(typed.trim(), 60) })
+  if (match.kind === 'none') {
+    const several = readChoices(typed, context, (values) => values)
+    const isMany = 'value' in several && Array.isArray(several.value) && several.value.length > 1
+    return isMany || saidOfAll(key(typed)) === 'any' ? invalid('choice-one') : noSuchChoice(typed)
+  }
   const labels = match.choices.slice(0, shownCandidates).map((choice) => choice.label)
   return invalid('several-choices', {
     typed: shortened(typed.trim(), 60),

@@ -49,6 +49,8 @@ forms-which-hour = Which time did you mean?
 forms-which-order = Which day did you mean?
 forms-which-weekday = The weekday and the date do not fit: it is { $date }, not a { $weekday }. Which did you mean?
 forms-invalid-choice = I found no such answer: “{ $typed }”. Please choose one of those listed.
+forms-invalid-choice-none = Only those listed can be chosen here. Please choose the one that comes closest, or skip the question if it can be skipped.
+forms-invalid-choice-one = Only one can be chosen here. Please choose the one that fits best.
 forms-invalid-several-choices = More than one answer fits “{ $typed }”. Which did you mean: { $choices }{ $count ->
     [one] {""}
     [2] {""}

@@ -49,6 +49,8 @@ forms-which-hour = Melyik időpontra gondolt?
 forms-which-order = Melyik napra gondolt?
 forms-which-weekday = A nap és a dátum nem illik össze: { $date }, nem { $weekday }. Melyikre gondolt?
 forms-invalid-choice = Nem találtam ilyen választ: „{ $typed }”. Kérem, válasszon a felsoroltak közül.
+forms-invalid-choice-none = Itt csak a felsoroltak közül lehet választani. Kérem, válassza azt, amelyik a legközelebb áll Önhöz, vagy hagyja ki a kérdést, ha kihagyható.
+forms-invalid-choice-one = Itt csak egyet lehet választani. Kérem, válassza azt, amelyik a leginkább illik.
 forms-invalid-several-choices = Több válasz is illik erre: „{ $typed }”. Melyikre gondolt: { $choices }{ $count ->
     [one] {""}
     [2] {""}
