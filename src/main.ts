@@ -15,7 +15,9 @@ async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const demo = process.argv.includes('--demo')
   // Its links are to be found on the screen: everything that is said in it would push them up.
-  const config = readConfig(demo ? { LOG_LEVEL: 'warn', ...process.env } : process.env)
+  // And what it shows is nobody's: it stays apart from what the association itself stores.
+  const ofDemo = { LOG_LEVEL: 'warn', DATABASE_URL: 'file:data/demo.db' }
+  const config = readConfig(demo ? { ...ofDemo, ...process.env } : process.env)
   // Whoever starts it wrongly is to read one line, not to search for it among the log's: these wait for the start.
   const held: string[] = []
   let started = false

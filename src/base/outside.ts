@@ -34,6 +34,12 @@ export const outside: Reach = {
   within: 15_000,
 }
 
+/** Whether an address leads nobody else anywhere: its host means the machine that asks (RFC 6761, RFC 6890). */
+export function isThisMachine(address: string): boolean {
+  const host = new URL(address).hostname.replace(/^\[|\]$/g, '')
+  return /^(?:.+\.)?localhost$/.test(host) || /^127(?:\.\d{1,3}){3}$/.test(host) || host === '::1'
+}
+
 export class NotOutside extends Error {
   override name = 'NotOutside'
 }

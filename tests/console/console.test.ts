@@ -176,7 +176,14 @@ describe.each(databases)('the coordinators’ pages on $name', ({ name, open }) 
     expect(empty).toContain('Még nincs közelgő program.')
     expect(empty).toContain('href="/console/broadcasts/new"')
     expect(empty).not.toContain('Még nincs jelölve')
+    // The first steps stand until the last is done.
+    const stepsDone = (html: string) =>
+      [...html.matchAll(/<li>(✓ )?<a href="[^"]+">(?:Töltse|Nyomtassa|Hirdesse)/g)].map(([, done]) => !!done)
+    expect(stepsDone(empty)).toEqual([false, false, false])
+    await imported('név;típus;település\nMinta Kör;civil szervezet;Ebes\n')
+    expect(stepsDone(await text('/console'))).toEqual([true, false, false])
     const [anna = '', bela = ''] = await joined(db, 2)
+    expect(stepsDone(await text('/console'))).toEqual([true, true, false])
     const day = 24 * 3600 * 1000
     const at = async (days: number) => {
       const { id } = await announced(db, { capacity: 9, deadline: null })
@@ -199,6 +206,7 @@ describe.each(databases)('the coordinators’ pages on $name', ({ name, open }) 
       data: { answeredAt: new Date(noon.getTime() - 10 * day) },
     })
     const html = await text('/console')
+    expect(stepsDone(html)).toEqual([])
     const presses = [...html.matchAll(/<a class="button small" href="([^"]+)">([^<]+)/g)]
     expect(presses.map(([, href, label]) => `${href} ${label}`)).toEqual([
       `${unmarked}/door Jelenlét jelölése`,
@@ -462,7 +470,11 @@ describe.each(databases)('the coordinators’ pages on $name', ({ name, open }) 
     expect(await text(`/console/partners/${id}`)).toContain('pilot')
     await post(`/console/partners/${id}/invitation`, { what: 'revoke' })
     expect(await text('/console/partners/invitations/print')).not.toContain('Minta Alma')
-    expect((await led('/console/partners/invitations', { as: 'print' })).html).toContain('Minta Alma')
+    const printed = (await led('/console/partners/invitations', { as: 'print' })).html
+    expect(printed).toContain('Minta Alma')
+    // Nobody else's telephone opens them.
+    const here = 'csak ezen a gépen nyílnak meg: http://localhost.'
+    expect([printed, await text('/console/partners')]).toEqual(Array(2).fill(expect.stringContaining(here)))
     const sheet = await get((await led('/console/partners/invitations', { as: 'xlsx' })).at)
     expect(new Uint8Array(await sheet.arrayBuffer()).slice(0, 2)).toEqual(new Uint8Array([0x50, 0x4b]))
     const lost = await get('/console/partners/unknown')

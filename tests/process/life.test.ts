@@ -62,9 +62,17 @@ describe('a first start', () => {
     expect({ status: console.status, url: console.url }).toEqual({ status: 200, url: `${address}/console` })
     expect((await signIn()).status).toBeGreaterThanOrEqual(400)
     expect(await terminate(first)).toBe(0)
+    // Whoever looks at the sample workspace meanwhile has nothing of it among their own.
+    const demo = run({}, ['--demo'])
+    await demo.says(/^The sample workspace/m)
+    expect(await terminate(demo)).toBe(0)
     const second = run()
     await second.says(/^Coordinators sign in by \/console in their chat, or at http\S+\/console$/m)
     expect(second.stdout).not.toContain('sign-in/')
+    await terminate(second)
+    const own = new BetterSqlite3(join(place.path, 'data/dialogus.db'), { readonly: true })
+    expect(own.prepare('SELECT count(*) FROM Organisation').pluck().get()).toBe(0)
+    own.close()
   })
 
   test('--demo prints links that work', async () => {

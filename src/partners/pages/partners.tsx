@@ -31,7 +31,7 @@ import { countAudience } from '../where.ts'
 import { imports, listFiles } from './imports.ts'
 import { organisationPages } from './organisation.tsx'
 import { organisationActs } from './organisation-acts.tsx'
-import { invitationSheets } from './print.tsx'
+import { HereOnly, invitationSheets } from './print.tsx'
 
 const csvType = 'text/csv'
 /** By what the list can be put in order. */
@@ -75,11 +75,12 @@ export function partners(app: Hono<Signed>, desk: Desk): void {
   app.get('/partners/invitations/:as{print|xlsx|csv}', async (c) => {
     const clerk = c.get('clerk')
     const rows = await letterRows(db, desk.links, clock())
+    const name = clerk.tr.plain('partners-letter-file')
     switch (c.req.param('as')) {
       case 'xlsx':
-        return download(c, 'meghivok.xlsx', xlsxType, await lettersXlsx(rows, clerk.tr))
+        return download(c, `${name}.xlsx`, xlsxType, await lettersXlsx(rows, clerk.tr))
       case 'csv':
-        return download(c, 'meghivok.csv', csvType, lettersCsv(rows, clerk.tr))
+        return download(c, `${name}.csv`, csvType, lettersCsv(rows, clerk.tr))
       default:
         return c.html(await invitationSheets(desk, clerk, rows))
     }
@@ -197,9 +198,10 @@ async function listPage(desk: Desk, clerk: Clerk, asked: Query): Promise<string>
               </button>
             </form>
           </section>
-          <section class="panel">
+          <section class="panel" id="invitations">
             <h2>{t('console-invitations')}</h2>
             <p>{t('console-invitations-how')}</p>
+            <HereOnly desk={desk} clerk={clerk} />
             {desk.links.mail && (
               <p class="acts">
                 <a class="button" href="/console/invitations">

@@ -1,10 +1,17 @@
 /** Invitations on paper: one for each organisation, with its code and a picture to scan. */
 import QRCode from 'qrcode'
+import { isThisMachine } from '../../base/outside.ts'
 import type { Clerk, Desk } from '../../console/desk.ts'
 import { toLanguage, translator } from '../../i18n/index.ts'
 import { formatDate } from '../../time/format.ts'
 import { document, Page } from '../../web/page.tsx'
 import type { LetterRow } from '../letters.ts'
+
+/** That nobody else can open the links, as long as the address is that of this machine. */
+export function HereOnly({ desk: { links }, clerk }: { desk: Desk; clerk: Clerk }) {
+  if (!isThisMachine(links.base)) return null
+  return <p class="problem">{clerk.tr.plain('console-invitations-here', { address: links.base })}</p>
+}
 
 /** Each sheet speaks the language of its organisation. */
 export async function invitationSheets(desk: Desk, clerk: Clerk, rows: LetterRow[]): Promise<string> {
@@ -21,6 +28,9 @@ export async function invitationSheets(desk: Desk, clerk: Clerk, rows: LetterRow
     >
       <main class="sheets">
         <h1 class="screen-only">{clerk.tr.plain('console-invitations')}</h1>
+        <div class="screen-only">
+          <HereOnly desk={desk} clerk={clerk} />
+        </div>
         <p class="screen-only">
           <button type="button" class="primary" data-print hidden>
             {clerk.tr.plain('console-print')}

@@ -29,7 +29,7 @@ export function overview(app: Hono<Signed>, desk: Desk): void {
                 </li>
               ))}
             </ul>
-            {counts.organisations === 0 && <FirstSteps clerk={clerk} />}
+            <FirstSteps done={begun(counts)} clerk={clerk} />
             <div class="panels">
               {await Promise.all(desk.panels.map((panel) => drawn(panel, desk, clerk)))}
               {await lastWeeks(desk, clerk)}
@@ -46,8 +46,23 @@ async function countEverything(db: Database) {
     organisations: await db.organisation.count(),
     contacts: await db.contact.count({ where: { consentedAt: { not: null } } }),
     uninvited: await db.organisation.count({ where: { memberships: { none: {} } } }),
+    programmes: await db.programme.count(),
   }
 }
+
+/** What whoever starts does in this order. */
+const firstSteps = [
+  { step: 'import', path: '/console/partners' },
+  { step: 'invite', path: '/console/partners#invitations' },
+  { step: 'announce', path: '/console/programmes/new' },
+] as const
+
+/** Which of the first steps are done. */
+const begun = (counts: Awaited<ReturnType<typeof countEverything>>) => ({
+  import: counts.organisations > 0,
+  invite: counts.uninvited < counts.organisations,
+  announce: counts.programmes > 0,
+})
 
 async function drawn({ title, empty, read }: Panel, desk: Desk, clerk: Clerk) {
   const t = clerk.tr.plain
@@ -88,17 +103,20 @@ async function drawn({ title, empty, read }: Panel, desk: Desk, clerk: Clerk) {
   )
 }
 
-function FirstSteps({ clerk }: { clerk: Clerk }) {
+/** Stands until the last of them is done. */
+function FirstSteps({ done, clerk }: { done: ReturnType<typeof begun>; clerk: Clerk }) {
   const t = clerk.tr.plain
+  if (firstSteps.every(({ step }) => done[step])) return null
   return (
     <section class="panel">
       <h2>{t('console-first-title')}</h2>
       <ol>
-        <li>
-          <a href="/console/partners">{t('console-first-import')}</a>
-        </li>
-        <li>{t('console-first-invite')}</li>
-        <li>{t('console-first-announce')}</li>
+        {firstSteps.map(({ step, path }) => (
+          <li>
+            {done[step] ? '✓ ' : ''}
+            <a href={path}>{t(`console-first-${step}`)}</a>
+          </li>
+        ))}
       </ol>
     </section>
   )
