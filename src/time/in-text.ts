@@ -19,6 +19,7 @@ const dates = [
   `\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?${word}\\.?,?\\s+20\\d\\d`,
   `${word}\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+20\\d\\d`,
   `\\d{1,2}\\.\\s?\\d{1,2}\\.\\s?20\\d\\d`,
+  `\\d{1,2}[/-]\\d{1,2}[/-]20\\d\\d`,
 ].join('|')
 const ending = `(?:-?(?:j?[áéae]n|j?[áéae]ig|ig))?`
 const clock = `(?:\\d{1,2}[:.]\\d\\d(?!\\d)|\\d{1,2}(?=\\s?(?:óra|ór|h\\b|[ap]\\.?m)))(?:\\s?(?:[ap]\\.?m\\.?|óra|h\\b))?`
@@ -30,10 +31,16 @@ const pattern = new RegExp(
 export function datesIn(text: string, context: TimeContext): DateInText[] {
   return [...text.matchAll(pattern)].flatMap((found): DateInText[] => {
     const { day = '', clock } = found.groups ?? {}
-    const alone = readMoment(day, context)
+    const alone = readMoment(inOrder(day), context)
     if (alone.kind !== 'refused' || alone.reason.because !== 'no-time' || !alone.reason.certain) return []
-    const timed = clock === undefined ? undefined : readMoment(`${day} ${clock}`, context)
+    const timed = clock === undefined ? undefined : readMoment(`${inOrder(day)} ${clock}`, context)
     const moment = timed?.kind === 'read' ? momentSchema.safeParse(timed.value).data : undefined
     return [{ at: found.index, end: found.index + found[0].length, day: alone.reason.date, moment }]
   })
+}
+
+/** "15.12.2026" can begin with nothing but the day; of "5.12.2026" nobody knows. */
+function inOrder(day: string): string {
+  const [, first, second, year] = /^(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4})$/.exec(day) ?? []
+  return Number(first) > 12 ? `${year}-${second?.padStart(2, '0')}-${first}` : day
 }

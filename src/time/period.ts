@@ -36,32 +36,41 @@ interface Said {
   until: Temporal.PlainDate
 }
 
-/** What the whole of a text, without its part ("vége") and its year, says. `year`: the one that was said. */
+interface Around {
+  today: Temporal.PlainDate
+  /** Those that may be meant, the nearest first; undefined where no year was said. */
+  years: readonly number[] | undefined
+  /** What of the stretch is meant: its end, all before it. */
+  cut(stretch: Said): Said
+}
+
+/** What the whole of a text, without its part ("vége") and its year, says. */
 interface Rule {
   pattern: RegExp
-  read(
-    found: RegExpExecArray,
-    said: { today: Temporal.PlainDate; year: number | undefined },
-  ): Said | undefined
+  read(found: RegExpExecArray, around: Around): Said | undefined
 }
 
 const first = (of: number, at: number) => Temporal.PlainDate.from({ year: of, month: at, day: 1 })
 
-/** So many months from that one on. Without a year the next that is not over. */
-function monthsFrom(
-  at: number,
-  many: number,
-  { today, year: of }: { today: Temporal.PlainDate; year: number | undefined },
-): Said {
+/** That of several of which what is meant is not over yet; else the last. */
+function notOver([one, ...others]: Said[], { today, cut }: Around): Said | undefined {
+  if (!one || others.length === 0) return one
+  return Temporal.PlainDate.compare(cut(one).until, today) >= 0
+    ? one
+    : notOver(others, { today, years: undefined, cut })
+}
+
+/** So many months from that one on. */
+function monthsFrom(at: number, many: number, around: Around): Said | undefined {
   const those = (begin: Temporal.PlainDate) => ({
     from: begin,
     until: begin.add({ months: many }).subtract({ days: 1 }),
   })
-  if (of !== undefined) return those(first(of, at))
-  const found = [-1, 0, 1].map((ahead) => those(first(today.year + ahead, at)))
-  return (
-    found.find(({ until }) => Temporal.PlainDate.compare(until, today) >= 0) ??
-    those(first(today.year + 1, at))
+  const { year } = around.today
+  const years = around.years ?? [year - 1, year, year + 1, year + 2]
+  return notOver(
+    years.map((of) => those(first(of, at))),
+    around,
   )
 }
 
@@ -80,7 +89,7 @@ const rules: Rule[] = [
     // "1998.05", "05/1998", "1998. V.": a number is a month beside a year alone.
     pattern: whole(`(${anyOf(Object.keys(numberedMonths))})\\.?(?: ?ho(?:nap)?${ending})?`),
     read: ([, name = ''], said) =>
-      said.year === undefined ? undefined : monthsFrom(numberedMonths[name] ?? 0, 1, said),
+      said.years === undefined ? undefined : monthsFrom(numberedMonths[name] ?? 0, 1, said),
   },
   {
     pattern: whole(`${month}\\.?\\s?-\\s?${month}${ending}\\.?(?: folyaman)?`),
@@ -106,32 +115,42 @@ const rules: Rule[] = [
       `${month}${ending}\\.? (elso|masodik) fele${ending}|(first|second) half (?:of |in )?${month}`,
     ),
     read([, name, half, other = '', of = ''], said) {
-      const all = monthsFrom(months[name ?? of] ?? 0, 1, said)
-      const middle = all.from.with({ day: 15 })
-      return (counts[half ?? other] ?? 1) === 1
-        ? { ...all, until: middle }
-        : { ...all, from: middle.add({ days: 1 }) }
+      const halfOf = ({ from, until }: Said): Said =>
+        (counts[half ?? other] ?? 1) === 1
+          ? { from, until: from.with({ day: 15 }) }
+          : { from: from.with({ day: 16 }), until }
+      const cut = (all: Said) => said.cut(halfOf(all))
+      const all = monthsFrom(months[name ?? of] ?? 0, 1, { ...said, cut })
+      return all && halfOf(all)
     },
   },
   {
     pattern: whole(
       `(?:az? |ez a |ezen a |ebben a |e |jovo |kovetkezo |this |next |the )?(?:ho(?:nap)?|month)${ending}`,
     ),
-    read([text], { today }) {
-      const begin = today.with({ day: 1 }).add({ months: isNext(text) ? 1 : 0 })
-      return { from: begin, until: begin.add({ months: 1 }).subtract({ days: 1 }) }
+    read([text], around) {
+      const begin = around.today.with({ day: 1 })
+      const ahead = (months: number): Said => ({
+        from: begin.add({ months }),
+        until: begin.add({ months: months + 1 }).subtract({ days: 1 }),
+      })
+      return notOver(countsOn(text).map(ahead), around)
     },
   },
   {
     pattern: whole(`(?:az? |ez a |ezen a |e |jovo |kovetkezo |this |next |the )?(?:het|week)${ending}`),
-    read([text], { today }) {
-      const monday = today.subtract({ days: today.dayOfWeek - 1 }).add({ days: isNext(text) ? 7 : 0 })
-      return { from: monday, until: monday.add({ days: 6 }) }
+    read([text], around) {
+      const monday = around.today.subtract({ days: around.today.dayOfWeek - 1 })
+      const ahead = (weeks: number): Said => ({
+        from: monday.add({ weeks }),
+        until: monday.add({ weeks, days: 6 }),
+      })
+      return notOver(countsOn(text).map(ahead), around)
     },
   },
   {
     pattern: whole('(?:ev|year)?'),
-    read: (_found, said) => (said.year === undefined ? undefined : monthsFrom(1, 12, said)),
+    read: (_found, said) => (said.years === undefined ? undefined : monthsFrom(1, 12, said)),
   },
 ]
 
@@ -140,12 +159,15 @@ const yearDigits = '((?:19|20)\\d\\d)(?:-?(?:[bn][ae]n|[aeo]?s))?'
 
 const isLast = (word = '') => ['tavaly', 'mult', 'elozo', 'last'].includes(word)
 const isNext = (text: string) => /^(?:jovo|kovetkezo|next) /.test(text)
+const isThis = (text: string) => /^(?:ez|ez a|ezen a|ebben az?|e|iden|this)(?: |$)/.test(text)
+/** How many weeks, months or years from this one may be meant. */
+const countsOn = (text: string) => (isNext(text) ? [1] : isThis(text) ? [0] : [0, 1])
 
 const open =
   /^(?:folyamatos(?:an)?|visszavonasig|hatarozatlan(?: ideig| ideju)?|nincs(?: hatarideje?| megadva)?|hatarido nelkul(?:i)?|(?:a )?(?:keret|forras)(?:ok)? ?kimerules(?:e)?ig|keretkimerulesig|ongoing|continuous(?:ly)?|rolling|open[- ]ended|until further notice|no deadline|none|(?:until|while) (?:the )?(?:funds|money) (?:run out|last|lasts)|permanent|allando)$/
 
-const before =
-  /^(?:(?:be(?:adasi|nyujtasi)? )?hatarido:? |legkesobb |varhatoan |meg |valamikor |kb\.? |korulbelul |around |about |approx\.? |sometime |expected |by |until |till |before |during |in |at |on |the )+/
+const around =
+  /^(?:(?:be(?:adasi|nyujtasi)? )?hatarido:? |legkesobb |varhatoan |meg |valamikor |kb\.? |korulbelul |around |about |approx\.? |sometime |expected |by |until |till |during |in |at |on |the )+/
 const after = / (?:korul|tajan|tajekan|folyaman|soran|valamikor|sometime|or so)$/
 const parts: Record<string, 'begin' | 'middle' | 'end'> = {
   ...{ eleje: 'begin', elejen: 'begin', kozepe: 'middle', kozepen: 'middle', vege: 'end', vegen: 'end' },
@@ -170,16 +192,29 @@ export function readPeriod(text: string, { now, zone }: TimeContext): PeriodRead
     .replace(/[.!,]+$/, '')
   if (open.test(said)) return { kind: 'open' }
   const today = dayOf(now, zone)
-  const cut = partOf(said.replace(before, '').replace(after, ''))
-  const { rest, year: of } = yearOf(cut.rest, today)
+  const bare = said.replace(around, '').replace(after, '')
+  const earlier = /^before (?:the )?(.+)$/.exec(bare) ?? /^(?:az? )?(.+) elott(?:ig)?$/.exec(bare)
+  const { part, rest: whole } = partOf(earlier?.[1]?.replace(around, '') ?? bare)
+  const { rest, years } = yearOf(whole, today)
+  const cut = (stretch: Said): Said => {
+    const meant = inPart(stretch, part)
+    // Before the end of it is by its end.
+    return earlier && part !== 'end' ? allBefore(meant, today) : meant
+  }
   for (const { pattern, read } of rules) {
     const found = pattern.exec(rest)
-    const stretch = found && read(found, { today, year: of })
+    const stretch = found && read(found, { today, years, cut })
     if (!stretch) continue
-    const { from, until } = inPart(stretch, cut.part)
+    const { from, until } = cut(stretch)
     return { kind: 'period', from: from.toString(), until: until.toString() }
   }
   return undefined
+}
+
+/** From today to the day before it begins. */
+function allBefore({ from }: Said, today: Temporal.PlainDate): Said {
+  const until = from.subtract({ days: 1 })
+  return { from: Temporal.PlainDate.compare(today, until) <= 0 ? today : until, until }
 }
 
 /** "november vége", "end of May": which part, and of what. */
@@ -194,29 +229,33 @@ function partOf(text: string): { part: 'begin' | 'middle' | 'end' | undefined; r
   return { part: undefined, rest: text }
 }
 
-/** The year that stands before or behind the rest, or which one it is from now. */
-function yearOf(text: string, today: Temporal.PlainDate): { year: number | undefined; rest: string } {
+/** The year that stands before or behind the rest, or which one it is from now: "az év eleje" this or the next. */
+function yearOf(
+  text: string,
+  today: Temporal.PlainDate,
+): { years: readonly number[] | undefined; rest: string } {
   const relative =
     /^(jovo|kovetkezo|next|iden|this|ez|ebben az|az?|the|tavaly|mult|elozo|last)?\s?(?:evi?|evben|year|jovore|iden|tavaly)(?: |$)(.*)$/.exec(
       text.replace(/^tavalyi?\b/, 'tavaly ev').replace(/^last (?!year|week|month)/, 'last year '),
     )
   if (relative) {
-    const ahead = isNext(`${relative[1] ?? ''} `) || /^jovore/.test(text) ? 1 : isLast(relative[1]) ? -1 : 0
-    return { year: today.year + ahead, rest: relative[2] ?? '' }
+    const said = /^(?:jovore|iden|tavaly)/.exec(text)?.[0].replace('jovore', 'jovo') ?? relative[1] ?? ''
+    const ahead = isLast(said) ? [-1] : countsOn(`${said} `)
+    return { years: ahead.map((many) => today.year + many), rest: relative[2] ?? '' }
   }
   const numbered = /^((?:19|20)\d\d)\s?[-./]\s?(\d{1,2})\.?$/.exec(text)
-  if (numbered) return { year: Number(numbered[1]), rest: numbered[2] ?? '' }
+  if (numbered) return { years: [Number(numbered[1])], rest: numbered[2] ?? '' }
   const digits = new RegExp(`^${yearDigits}(?:\\.? ?evi?|\\.|/)? ?(?!\\d)(.*)$`).exec(text)
-  if (digits) return { year: Number(digits[1]), rest: (digits[2] ?? '').trim() }
+  if (digits) return { years: [Number(digits[1])], rest: (digits[2] ?? '').trim() }
   const behind = new RegExp(`^(.*?)(?: of| in)?[ /,.-]+${yearDigits}$`).exec(text)
-  if (behind) return { year: Number(behind[2]), rest: (behind[1] ?? '').trim() }
+  if (behind) return { years: [Number(behind[2])], rest: (behind[1] ?? '').trim() }
   // "98 tavasza", "May '98": of two digits where a month or a season stands beside them.
   const short = /^'?(\d\d)\.?(?:-?[bneao][ae]?[ns])? ([a-z].*)$/.exec(text)
-  if (short) return { year: fullYear(Number(short[1]), today), rest: short[2] ?? '' }
+  if (short) return { years: [fullYear(Number(short[1]), today)], rest: short[2] ?? '' }
   const shortBehind =
     /^([a-z]{3,}\.?)(?: of| in)?,? '(\d\d)$/.exec(text) ?? /^([a-z]{3,}) of '?(\d\d)$/.exec(text)
-  if (shortBehind) return { year: fullYear(Number(shortBehind[2]), today), rest: shortBehind[1] ?? '' }
-  return { year: undefined, rest: text }
+  if (shortBehind) return { years: [fullYear(Number(shortBehind[2]), today)], rest: shortBehind[1] ?? '' }
+  return { years: undefined, rest: text }
 }
 
 /** Of this century up to ten years ahead, else of the last. */
@@ -225,14 +264,23 @@ function fullYear(short: number, today: Temporal.PlainDate): number {
   return year <= today.year + 10 ? year : year - 100
 }
 
-/** A third of it at its beginning, to its middle, or its last days: the day by which it is over stays that which people mean. */
+/**
+ * Its first month, to its middle, or its last days: the day by which it is over stays that which people mean. Of what is
+ * not longer than some weeks a third is its beginning.
+ */
 function inPart({ from, until }: Said, part: 'begin' | 'middle' | 'end' | undefined): Said {
   const days = from.until(until).days
-  if (part === 'begin') return { from, until: from.add({ days: Math.floor(days / 3) }) }
-  if (part === 'middle') {
-    const middle = from.add({ days: Math.floor(days / 2) })
-    return { from: from.add({ days: Math.floor(days / 3) }), until: middle }
-  }
+  const third = Math.floor(days / 3)
+  if (part === 'begin')
+    return {
+      from,
+      until: days < 80 ? from.add({ days: third }) : from.add({ months: 1 }).subtract({ days: 1 }),
+    }
+  if (part === 'middle')
+    return {
+      from: from.add({ days: third }),
+      until: from.add({ days: days < 31 && days > 7 ? 14 : Math.floor(days / 2) }),
+    }
   if (part === 'end') return { from: from.add({ days: Math.ceil((2 * days) / 3) }), until }
   return { from, until }
 }

@@ -64,9 +64,9 @@ const lastMinute = 'T23:59'
 
 /** The day that was said without a time, or the last of what was said instead of one ("nyár vége"). */
 function lastDay(typed: string, reason: Refusal, env: TimeContext): string | undefined {
-  if (reason.because === 'no-time') return reason.date
   const period = readPeriod(typed, env)
-  return period?.kind === 'period' ? period.until : period?.kind
+  if (period?.kind === 'period') return period.until
+  return reason.because === 'no-time' ? reason.date : period?.kind
 }
 
 /** A day that was typed alone is said alone. */
