@@ -23,12 +23,17 @@ export interface Named {
 /** What stands before a deadline, folded; never what merely begins, opens or is decided then. */
 const deadline =
   /(?:(?:beadas|benyujtas|jelentkezes|palyazas|palyazat)(?:i|anak)?\s+(?:\w+\s+)?(?:hatarid[oe]|hatarnap)\w*|hatarid[oe]\w*|(?:application |submission |closing )?deadline\w*|closing date|closes(?: on)?|apply (?:by|before|until)|submit\w* (?:by|before|until)|due (?:by|on|date))[\s:–-]*(?:is\s|for\s\w+\s(?:is\s)?)?[^.\n]{0,30}$/
-/** Before a day that is none: when reports are due, or when it was put out. */
+/** Before a day that is none: when it is decided, or begins. */
 const otherDay =
-  /(?:elszamolas|beszamolo|megvalositas|dontes|eredmeny|report|decision|project end|kezdet|start)\w*\s+[^.\n]{0,15}(?:hatarid[oe]|deadline)[^.\n]{0,40}$/
-/** Behind it, in Hungarian: "2026. december 15-ig nyújtható be". */
+  /(?:dontes|eredmeny|decision|project end|kezdet|start)\w*\s+[^.\n]{0,15}(?:hatarid[oe]|deadline)[^.\n]{0,40}$/
+/** In a sentence about another day than that by which one applies: of reports, questions, or of what is done with the money. */
+const otherMatter =
+  /elszamol|megvalos|beszamol|hianypotl|kerdes|felhasznal|befizet|szerzodesk|szerzodest kot|kifogas|fellebbez|panasz|report|question|implement|clarif|invoice|objection|\bsp(?:end|ent)\b/
+/** A sentence about applying. */
+const applying = /palyaz|benyujt|jelentkez|\bbead/
+/** Behind it, in Hungarian: "2026. december 15-ig nyújtható be". The first group: what may be said of anything. */
 const until =
-  /^\W{0,3}(?:\(?[\wáéíóöőúüű]+\)?,?\s)?(?:24:00|ejfel\w*|\d{1,2}[:.]?\d{0,2}\s?ora\w*)?\s*(?:lehet|nyujthat\w*|nyujtando\w*|kell|varjuk|jelentkez\w*|palyazhat\w*|adhat\w*|beadhat\w*)/
+  /^\W{0,3}(?:\(?[\wáéíóöőúüű]+\)?,?\s)?(?:24:00|ejfel\w*|\d{1,2}[:.]?\d{0,2}\s?ora\w*)?\s*(?:(lehet|kell)|nyujthat\w*|nyujtando\w*|varjuk|jelentkez\w*|palyazhat\w*|adhat\w*|beadhat\w*)/
 
 const money =
   '(?:(?:€|£|\\$|eur|huf)\\s?\\d[\\d .,]*\\d?\\s?(?:million|k\\b|m\\b)?|\\d[\\d .,]*(?:\\s?[-–]\\s?\\d[\\d .,]*)?\\s?(?:ezer |e |millio |m |mrd |milliard |million |k )?(?:ft|forint|huf|eur[o]?|€|usd)(?:\\b|(?<=€)))'
@@ -45,6 +50,9 @@ const noShare =
   /(?:onresz|sajat forras)\w* (?:nem szukseges|nem kell|nincs)|(?:nem szukseges|nem kell) (?:onresz|sajat forras)|no (?:own (?:share|contribution)|co-?financing|match funding)(?: is)?(?: required| needed)?/
 const applicants =
   /(?:palyazhat(?:nak)?|palyazok kore|jogosult\w*|kedvezmenyezett\w*|tamogatast igenyelhet\w*|who (?:may|can) apply|eligible|open to|applicants)[^.\n]{0,160}/
+/** In a sentence about who may not. */
+const notThose =
+  /\b(?:nem(?! kormanyzati)|kiveve|kizar\w*|not(?!-for-)|cannot|except\w*|exclud\w*|ineligible|unless)\b/
 const ofKind: Partial<Record<Kind, RegExp>> = {
   ngo: /civil (?:szervezet|kozosseg)|egyesulet|alapitvany|nonprofit|non-profit|ngo|civil society|charit|association|foundation/,
   municipality: /onkormanyzat|municipalit|local (?:government|authorit)/,
@@ -54,11 +62,14 @@ const ofKind: Partial<Record<Kind, RegExp>> = {
 /** @param text without markup */
 export function namedIn(text: string, context: TimeContext): Named {
   const plain = sameLength(text)
+  const sentences = sentencesOf(text, plain)
   const days = datesIn(text, context).flatMap(({ at, end, day, moment }) => {
     const before = plain.slice(Math.max(0, at - 90), at)
+    const sentence = sentences.find((one) => at < one.end)?.said ?? ''
+    const behind = /ig$/.test(plain.slice(at, end)) ? until.exec(plain.slice(end, end + 60)) : null
+    const isUntil = behind !== null && (behind[1] === undefined || applying.test(sentence))
     const isDeadline =
-      (deadline.test(before) && !otherDay.test(before)) ||
-      (/ig$/.test(plain.slice(at, end)) && until.test(plain.slice(end, end + 60)))
+      !otherMatter.test(sentence) && ((deadline.test(before) && !otherDay.test(before)) || isUntil)
     const due = moment ?? endOfDay(day, context.zone)
     return isDeadline && instantOf(due) > context.now ? [due] : []
   })
@@ -66,14 +77,31 @@ export function namedIn(text: string, context: TimeContext): Named {
   const isOne = others.every(({ local }) => local === due?.local)
   const amount = taken(text, plain, amounts)
   const share = noShare.test(plain) ? '0%' : shares.map((one) => taken(text, plain, one)).find(Boolean)
-  const who = applicants.exec(plain)?.[0] ?? ''
-  const kinds = organisationKinds.filter((kind) => ofKind[kind]?.test(who))
+  const kinds = kindsIn(sentences.map(({ said }) => said))
   return {
     ...(due && isOne && { due }),
     ...(amount && { amount }),
     ...(share && { share }),
     ...(kinds.length > 0 && { kinds }),
   }
+}
+
+/** Where the next begins: behind a dot with a capital after it, since a date has dots, too. */
+const sentenceEnd = /[.!?]\s+(?=\p{Lu})|[\n;•|]/gu
+
+/** @param plain the same, folded letter by letter */
+function sentencesOf(text: string, plain: string): { end: number; said: string }[] {
+  const ends = [...text.matchAll(sentenceEnd)].map((found) => found.index + found[0].length)
+  return [...ends, text.length].map((end, at) => ({ end, said: plain.slice(ends[at - 1] ?? 0, end) }))
+}
+
+/** Who may apply by the first sentence that says so; of whom another says that they may not is left to be read. */
+function kindsIn(sentences: readonly string[]): Kind[] {
+  const about = sentences.filter((said) => applicants.test(said))
+  const kindsOf = (said: string) => organisationKinds.filter((kind) => ofKind[kind]?.test(said))
+  const barred = new Set(about.filter((said) => notThose.test(said)).flatMap(kindsOf))
+  const who = applicants.exec(about.find((said) => !notThose.test(said)) ?? '')?.[0] ?? ''
+  return kindsOf(who).filter((kind) => !barred.has(kind))
 }
 
 /** The first group, as it is written in the text. */
