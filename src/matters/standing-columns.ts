@@ -1,4 +1,5 @@
 /** How far a measure is, as tables say it: ours, Decidim's accountability export (`ResultSerializer`), and offices' own. */
+import { fold } from '../base/fold.ts'
 import { languages } from '../base/language.ts'
 import { translator } from '../i18n/index.ts'
 import { headingKey } from '../partners/import/columns.ts'
@@ -80,21 +81,22 @@ export function readStanding(
   const statuses = cells.state ? said('state') : said('status')
   const [toldOfProgress] = said('progress')
   const progress = toldOfProgress === undefined ? undefined : percentIn(toldOfProgress)
-  const named = [...statuses, ...(progress === undefined ? said('progress') : [])]
-    .map((name) => stateNamed(name, states))
-    .find((state) => state !== undefined)
-  const state = progress === 100 ? 'done' : named
+  const byStatus = statuses.map((name) => stateNamed(name, states)).find((state) => state !== undefined)
+  const byProgress = toldOfProgress === undefined ? undefined : stateNamed(toldOfProgress, states)
+  const state = progress === 100 ? 'done' : (byStatus ?? byProgress)
   const isPart = progress !== undefined && progress > 0 && progress < 100
   const parts = [
     ...said('note').slice(-1),
-    ...(named === undefined ? statuses.slice(-1) : []),
+    ...(byStatus === undefined ? statuses.slice(-1) : []),
     ...(isPart ? [`${progress} %`] : []),
     // Nothing of what cannot be read is lost.
-    ...(progress === undefined && named === undefined ? said('progress').slice(0, 1) : []),
+    ...(toldOfProgress !== undefined && progress === undefined && (!byProgress || byProgress !== state)
+      ? [toldOfProgress]
+      : []),
   ]
   const note = parts.join(' · ').slice(0, 1500)
   const isSaid = [cells.note, cells.progress, cells.state ? undefined : cells.status].some((all) => all)
-  return { ...(state !== undefined && { state }), ...(isSaid && { note: note || null }) }
+  return { ...(state !== undefined && { state }), ...((isSaid || note) && { note: note || null }) }
 }
 
 /** Folded. */
@@ -129,12 +131,20 @@ const shares: Record<string, number> = {
   },
 }
 
-/** "60.0", "kb. 80 %", "fele". @returns undefined for what is no share of a whole, as 110% */
+/** What may stand before a share and leaves it what it is; folded. */
+const about =
+  /^(?:(?:kb|korulbelul|nagyjabol|mintegy|ca|cca|circa|about|around|approx|approximately|roughly|kesz|keszen|keszultseg|elkeszult|haladas|teljesites|done|complete|completed|completion|progress)[.:]? ?(?![a-z])|[~≈] ?)+/
+
+/** "60.0", "kb. 80 %", "fele", "kész: 60%". @returns undefined for what is no share of a whole, as 110%, or says more than one */
 function percentIn(cell: string): number | undefined {
-  const text = headingKey(cell.replace(/^\s*(?:kb|kb\.|körülbelül|ca\.?|about|around|approx\.?|~)\s*/i, ''))
-  const named = shares[text.replace(/-/g, ' ')]
+  const text = fold(cell).replace(about, '')
+  const named = shares[text.replace(/[-.]/g, ' ').trim()]
   if (named !== undefined) return named
-  const digits = /^\s*(?:\D{0,12}\s)?(\d{1,3}(?:[.,]\d+)?)\s*(?:%|százalék\w*|percent)?\s*$/iu.exec(cell)?.[1]
-  const percent = digits === undefined ? Number.NaN : Math.round(Number(digits.replace(',', '.')))
-  return percent <= 100 ? percent : undefined
+  const digits = /^(\d{1,3}(?:[.,]\d+)?) ?(?:%|szazalek\w*|percent)?(?: (?:kesz|done|complete))?$/.exec(
+    text,
+  )?.[1]
+  const percent = digits === undefined ? Number.NaN : Number(digits.replace(',', '.'))
+  if (!(percent <= 100)) return undefined
+  // Neither done before it is, nor untouched once it has begun.
+  return percent > 0 && percent < 100 ? Math.min(99, Math.max(1, Math.round(percent))) : percent
 }

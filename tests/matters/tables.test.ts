@@ -87,17 +87,30 @@ test('a plan with days, sums and names as people write them', async () => {
 })
 
 test('how much is done, as people say it', async () => {
-  const rows = ['0', '110%', 'fele', 'kb. 80', 'half', '100', 'háromnegyed', 'kész', 'nem tudjuk'].map(
-    (progress, at) => `M${at};Minta Zöld;2027-06-30;${progress}`,
-  )
-  await sends('/plan import', ['Cím;Felelős szervezet;Határidő;progress', ...rows])
+  const told = {
+    ...{ '0': 'waiting null', '110%': 'waiting 110%', fele: 'waiting 50 %', 'kb. 80': 'waiting 80 %' },
+    ...{ half: 'waiting 50 %', '100': 'done null', háromnegyed: 'waiting 75 %', kész: 'done null' },
+    ...{ 'nem tudjuk': 'waiting nem tudjuk', 'nem 100%': 'waiting nem 100%', '99,7%': 'waiting 99 %' },
+    ...{ 'majdnem 100 %': 'waiting majdnem 100 %', 'még nem 100%': 'waiting még nem 100%' },
+    ...{ 'hátravan 20%': 'waiting hátravan 20%', 'nov. 30': 'waiting nov. 30', 'Q 3': 'waiting Q 3' },
+    ...{ 'kész: 60%': 'waiting 60 %', '~ 40 %': 'waiting 40 %', 'Körülbelül 70 százalék': 'waiting 70 %' },
+  }
+  const rows = Object.keys(told).map((progress) => `M ${progress};Minta Zöld;2027-06-30;;${progress}`)
+  const begun = [
+    'Fák;Minta Zöld;2027-06-30;folyamatban;3/5 rész kész',
+    'Kutak;Minta Zöld;2027-06-30;folyamatban;kész',
+    'Terek;Minta Zöld;2027-06-30;Ütemezett;késésben',
+  ]
+  await sends('/plan import', ['Cím;Felelős szervezet;Határidő;status;progress', ...rows, ...begun])
   const found = await s.db.matterState.findMany({ include: { matter: true } })
   expect(
     found.map(({ matter, state, note }) => `${Object.values(matter.title ?? {})[0]} ${state} ${note}`).sort(),
-  ).toEqual([
-    ...['M0 waiting null', 'M1 waiting 110%', 'M2 waiting 50 %', 'M3 waiting 80 %', 'M4 waiting 50 %'],
-    ...['M5 done null', 'M6 waiting 75 %', 'M7 done null', 'M8 waiting nem tudjuk'],
-  ])
+  ).toEqual(
+    [
+      ...Object.entries(told).map(([progress, standing]) => `M ${progress} ${standing}`),
+      ...['Fák ontrack 3/5 rész kész', 'Kutak ontrack kész', 'Terek late Ütemezett'],
+    ].sort(),
+  )
 })
 
 test('calls for towns and fields that nobody has, and for everybody', async () => {
