@@ -4,7 +4,7 @@
  */
 import { fold } from '../base/fold.ts'
 import type { TimeContext } from '../time/read.ts'
-import { answering } from './answers-until.ts'
+import { apartFromAnswers } from './answers-until.ts'
 import { withEnd } from './endings.ts'
 import { fromOrTo, withoutMailHead } from './mail-head.ts'
 import { seatsIn } from './seats-said.ts'
@@ -177,7 +177,7 @@ export function readInvitation(text: string, context: TimeContext): Invitation {
     // Of the sentences behind another only one that names it does: "Cakes on us!" is no title.
     const name = goingOn.has(at) && line.startsWith(called) ? '' : called
     if (name !== '') found.title = name
-    const placed = placeWithin(line)
+    const placed = placeWithin(apartFromAnswers(line, context))
     if (placed !== undefined) found.place ??= placed
     if (/^https?:\/\/\S+$/i.test(line)) found.links.push(line)
     // Of the line that names it nothing else is lost.
@@ -213,7 +213,7 @@ export const sentenceEnd =
 function placeWithin(sentence: string): string | undefined {
   const line = /^(?:at|in) (?:the )?(?<where>(?:\d+ )?\p{Lu}[^.!?]{2,80})[.!]?$/u.exec(sentence)
   if (line && !hour.test(sentence)) return line.groups?.where
-  if (!hour.test(sentence) || answering.test(fold(sentence))) return undefined
+  if (!hour.test(sentence)) return undefined
   const found = [hungarianPlace, englishPlace].map((words) => words.exec(sentence)?.groups?.where)
   return found.find((where) => where !== undefined)?.trim()
 }
@@ -254,8 +254,9 @@ function timesIn(
   const headed = alone.flatMap((one) => one ?? [])
   if (headed.length > 0) return { said: headed, unread: times.filter((_, at) => !alone[at]) }
   let reads = 0
-  const within = (line: string): TimeSaid | undefined => {
-    if (!hour.test(line) || line.length > longestLine || answering.test(fold(line))) return undefined
+  const within = (sentence: string): TimeSaid | undefined => {
+    if (!hour.test(sentence) || sentence.length > longestLine) return undefined
+    const line = apartFromAnswers(sentence, context)
     const words = line.split(/\s+/)
     for (let count = Math.min(mostWords, words.length); count >= 2; count -= 1)
       for (let at = 0; at + count <= words.length && reads < mostReads; at += 1) {

@@ -10,7 +10,7 @@ import type { Said } from '../i18n/index.ts'
 import { formatMoment } from '../time/format.ts'
 import type { Moment } from '../time/moment.ts'
 import type { TimeContext } from '../time/read.ts'
-import { answering, deadlineIn, deadlineWithin } from './answers-until.ts'
+import { asksToAnswer, deadlineIn, deadlineWithin } from './answers-until.ts'
 import { type Invitation, isInvitation, isProse, readInvitation, sentenceEnd } from './invitation-text.ts'
 import { entranceOf, inside, isAside, placeIn } from './places-said.ts'
 import type { Programme } from './programme.ts'
@@ -44,9 +44,19 @@ export function readProgramme(text: string, language: Language, { now, zone }: T
   const asInvitation = () => fromInvitation(readInvitation(said, context), language, context)
   if (isInvitation(said)) return asInvitation()
   const found = fromParts(said, language, context)
+  if (found.starts || found.unclear) return found
   // "Idén is lesz Mikulás-futás! December 6-án 10 órakor rajtolunk." has no parts.
-  return found.starts || found.unclear || !isProse(said) ? found : asInvitation()
+  if (isProse(said)) return asInvitation()
+  // A line, and below it a sentence: "Klubest / Dec. 5-én 17:00-kor találkozunk a Minta Házban, jelezzetek vissza!"
+  const below = said.includes('\n') ? asInvitation() : found
+  return below.starts ? below : found
 }
+
+/** Until when one answers, as a sentence says it beside else: what is after the start is until when something else is. */
+const beforeStart = (deadline: Moment | undefined, starts: Moment | undefined) =>
+  deadline && !(starts && starts.zone === deadline.zone && deadline.local > starts.local)
+    ? deadline
+    : undefined
 
 function fromInvitation(said: Invitation, language: Language, context: TimeContext): Found {
   const headedBy = said.deadline === undefined ? undefined : deadlineIn(`határidő: ${said.deadline}`, context)
@@ -55,12 +65,7 @@ function fromInvitation(said: Invitation, language: Language, context: TimeConte
     said.deadline === undefined
       ? []
       : [said.deadline, said.deadline.split(/[,(]| to /)[0] ?? ''].map((text) => `határidő: ${text}`)
-  const deadline =
-    headedBy ??
-    (dated === undefined ? undefined : deadlineIn(dated, context)) ??
-    [...told, ...said.said]
-      .map((text) => deadlineIn(text, context) ?? deadlineWithin(text, context))
-      .find(Boolean)
+  const plainly = headedBy ?? (dated === undefined ? undefined : deadlineIn(dated, context))
   const headed = said.capacity
     ?.replace(/^limited to /i, 'up to ')
     .replace(/(?<=^|^up to )(-?\d+)(?=\s*(?:$|[,;(]))/, '$1 fő')
@@ -90,6 +95,11 @@ function fromInvitation(said: Invitation, language: Language, context: TimeConte
     ...(said.deadline !== undefined && !headedBy ? [said.deadline] : []),
   ]
   const { unclear = [], ...known } = timesAndSeats(said.times, seats, language)
+  const deadline =
+    plainly ??
+    [...told, ...said.said]
+      .map((text) => deadlineIn(text, context) ?? beforeStart(deadlineWithin(text, context), known.starts))
+      .find(Boolean)
   if (said.repeats) unclear.push({ key: 'programmes-fault-start-repeats' })
   return {
     type: typeIn([said.title, ...said.more].join(' ')),
@@ -155,7 +165,7 @@ function fromParts(text: string, language: Language, context: TimeContext): Foun
   const isNamedBehind = rest.length > 2 || rest[1] === parts[1]
   const aside = rest.filter(
     (part, at) =>
-      (at > 0 && (isAside(part) || answering.test(fold(part)) || /^\p{Ll}[^:]{2,20}: /u.test(part))) ||
+      (at > 0 && (isAside(part) || asksToAnswer(part) || /^\p{Ll}[^:]{2,20}: /u.test(part))) ||
       (at < rest.length - 1 &&
         (part.endsWith(':') || (at > 0 ? isUnnamed(part) : isNamedBehind && isCalling(part)))),
   )
@@ -191,8 +201,6 @@ function fromParts(text: string, language: Language, context: TimeContext): Foun
   if (times.length > 0) more.push(...misread.filter((said) => !isDayOf(said, times, context)))
   const repeats = times.length === 0 ? misread.filter((said) => comesAgain(said, context)) : []
   more.push(...repeats)
-  const answered = [...kept, ...aside].map((part) => deadlineWithin(part, context)).find(Boolean)
-  if (answered) found.deadline ??= answered
   const { quota, unlike } = limitOf(limits)
   // One for some only, where there is none for all, is told and not asked.
   more.push(...(unlike ?? (quota === undefined ? limits.map((one) => one.text) : [])))
@@ -205,6 +213,10 @@ function fromParts(text: string, language: Language, context: TimeContext): Foun
     unlike,
   }
   const { unclear = [], ...said } = timesAndSeats(times, clear, language)
+  const answered = [...kept, ...aside]
+    .map((part) => beforeStart(deadlineWithin(part, context), said.starts))
+    .find(Boolean)
+  if (answered) found.deadline ??= answered
   if (others.length > 0) unclear.push({ key: 'programmes-read-seats', args: { numbers: numbers.join('; ') } })
   if (times.length === 0 && misread.length > 0)
     unclear.push(

@@ -214,6 +214,70 @@ test.each(['hu', 'en'] as const)('letters and posts as they go round: %s', async
   await expect(`${shown.join('\n\n====\n\n')}\n`).toMatchFileSnapshot(`golden/invitations.${language}.txt`)
 })
 
+const letter = {
+  hu: (sentence: string) => readProgramme(`Sziasztok!\nKlubest\n${sentence}\nPuszi`, 'hu', { now, zone }),
+  en: (sentence: string) => readProgramme(`Hi all!\nClub night\n${sentence}\nRegards`, 'en', { now, zone }),
+}
+
+const dec5 = '2026-12-05T17:00'
+test.each([
+  ['hu', 'Dec. 5-én 17:00-kor találkozunk a Minta Házban, jelezzetek vissza!', dec5, 'Minta Házban'],
+  [
+    'hu',
+    'Jelezz vissza nov. 30-án 12:00-ig, dec. 5-én 17:00-kor találkozunk a Minta Házban!',
+    dec5,
+    'Minta Házban',
+  ],
+  ['hu', 'Dec. 5-én 17:00-kor a Minta Házban, előzetes jelentkezés nem szükséges.', dec5, 'Minta Házban'],
+  ['hu', 'Jelentkezz a dec. 5-én 17:00-kor kezdődő esténkre!', dec5, undefined],
+  ['hu', 'Jelentkezni dec. 1-jén 12:00-tól lehet.', undefined, undefined],
+  ['en', 'We meet on Dec 5 at 5pm in the Sample House, please reply to this mail', dec5, 'Sample House'],
+  ['en', 'We meet on Dec 5 at 5pm in the Sample House, let me know if you come.', dec5, 'Sample House'],
+  [
+    'en',
+    'We meet on Dec 5 at 5pm in the Sample House and please register by Dec 1 at noon.',
+    dec5,
+    'Sample House',
+  ],
+  ['en', 'Registration opens on Dec 1 at 9:00.', undefined, undefined],
+] as const)(
+  'beside how one answers stand when and where it is: %s %s',
+  (language, sentence, starts, place) => {
+    const found = letter[language](sentence)
+    expect([found.starts?.local, found.place]).toEqual([starts, place])
+  },
+)
+
+test('of a line and a sentence below it, too', () => {
+  const text = 'Klubest\nDec. 5-én 17:00-kor találkozunk a Minta Házban, jelezzetek vissza!'
+  expect(readProgramme(text, 'hu', { now, zone })).toMatchObject({
+    ...{ title_hu: 'Klubest', place: 'Minta Házban', starts: at(dec5) },
+  })
+})
+
+test.each([
+  ['hu', 'Jelentkezni és befizetni december 1-ig lehet.', '2026-12-01T23:59'],
+  ['hu', 'Jelentkezni november 27-től december 1-ig lehet.', '2026-12-01T23:59'],
+  ['hu', 'Kérjük, november 30., hétfő 12:00-ig jelezze részvételi szándékát.', '2026-11-30T12:00'],
+  ['hu', 'Várjuk jelentkezésüket az info@minta.hu címre, legkésőbb november 30-ig.', '2026-11-30T23:59'],
+  ['hu', 'A kiállítás december 1-ig látható, jelentkezni nem kell.', undefined],
+  ['hu', 'A kiállítás december 1-ig látható és jelentkezni sem kell.', undefined],
+  ['hu', 'A tanfolyam november 27-től december 1-ig tart, jelentkezés Annánál.', undefined],
+  ['hu', 'December 1-ig szabadságon vagyok, jelentkezés Annánál.', undefined],
+  ['en', 'Registration is open from Nov 27 until Dec 1.', '2026-12-01T23:59'],
+  ['en', 'Please RSVP to ann@example.org, by Dec 1.', '2026-12-01T23:59'],
+  ['en', 'Please reply to Ann, she is away until Dec 1, or to Bob.', undefined],
+  ['en', 'The exhibition runs until Dec 1, no registration needed.', undefined],
+  ['en', 'The sale lasts until Dec 1 and please let us know if you come.', undefined],
+  ['en', 'Please register by Dec 20.', undefined],
+] as const)(
+  'until when one answers, not until when something lasts: %s %s',
+  (language, sentence, deadline) => {
+    const when = { hu: 'Időpont', en: 'When' }[language]
+    expect(letter[language](`${when}: Dec 5 17:00\n${sentence}`).deadline?.local).toBe(deadline)
+  },
+)
+
 test('without a day there is no start, without a name no title', () => {
   const found = readProgramme(corpus.at(-1)?.text ?? '', 'hu', { now, zone })
   expect(found.starts).toBeUndefined()
