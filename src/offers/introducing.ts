@@ -6,7 +6,7 @@
 import type { By, ByPerson } from '../base/by.ts'
 import { newId } from '../base/id.ts'
 import type { Message } from '../base/message.ts'
-import type { Transaction } from '../db/client.ts'
+import type { Prisma, Transaction } from '../db/client.ts'
 import { tellContact } from '../delivery/reach.ts'
 import type { NotDone, Said, Translator } from '../i18n/index.ts'
 import {
@@ -26,6 +26,7 @@ import {
   isMember,
   type Posting,
   standingAt,
+  waitingOf,
 } from './store.ts'
 
 const dayLong = 86_400_000
@@ -120,6 +121,21 @@ export async function whyNotInterested(
 
 type Acted = NotDone | { kind: 'done'; introduction: Introduction }
 
+/** Why nobody is introduced though the other side agrees: what stood when they asked does not any more. */
+async function whyNotIntroduced(
+  tx: Transaction,
+  { posting, organisation, contact, state }: Introduction,
+  now: Date,
+): Promise<Said | null> {
+  // What was decided already, the step says.
+  if (state !== 'waiting') return null
+  const speaksFor = { contactId: contact.id, organisationId: organisation.id }
+  if ((await tx.membership.count({ where: { ...speaksFor, organisation: { archivedAt: null } } })) === 0)
+    return { key: 'offers-interest-over' }
+  const open = await tx.posting.count({ where: { id: posting.id, ...standingAt(now) } })
+  return open === 0 ? { key: 'offers-over' } : null
+}
+
 /** The other side agrees: both get names and what each gave. */
 export async function introduce(
   tx: Transaction,
@@ -152,6 +168,11 @@ export async function decline(tx: Transaction, id: string, by: ByPerson): Promis
 export async function withdraw(tx: Transaction, id: string, by: ByPerson): Promise<Acted> {
   const introduction = await findIntroduction(tx, id)
   if (introduction?.contact.id !== by.contactId) return { kind: 'gone' }
+  return await takeBack(tx, introduction, by)
+}
+
+/** What they said that they are interested in, they are not any more. */
+export async function takeBack(tx: Transaction, introduction: Introduction, by: By): Promise<Acted> {
   const result = await step(tx, introduction, 'withdraw', {})
   if (result.kind === 'done')
     await tellOwners(tx, introduction.posting, (tr) => withdrawnMessage(introduction, tr), by)
@@ -169,6 +190,8 @@ async function answer(
   const introduction = await findIntroduction(tx, id)
   if (!introduction || !(await isMember(tx, by.contactId, introduction.posting.organisationId)))
     return { kind: 'gone' }
+  const fault = act === 'introduce' ? await whyNotIntroduced(tx, introduction, by.now) : null
+  if (fault) return { kind: 'refused', faults: [fault] }
   return await step(tx, introduction, act, { ...data, answeredAt: by.now })
 }
 
@@ -189,62 +212,20 @@ async function step(
     : { kind: 'refused', faults: [{ key: `offers-already-${introduction.state}` }] }
 }
 
-/** What they wait for an answer about is over: they are told. */
-export async function endWaiting(tx: Transaction, postingId: string, by: By): Promise<void> {
-  const waiting = await tx.introduction.findMany({
-    where: { postingId, state: { in: before('end') } },
-    select: { id: true },
-  })
-  for (const { id } of waiting) {
-    const introduction = await findIntroduction(tx, id)
-    if (!introduction) continue
-    const result = await step(tx, introduction, 'end', { answeredAt: by.now })
-    if (result.kind === 'done')
-      await tell(tx, introduction.contact.id, (tr) => endedMessage(introduction, tr), by)
-  }
-}
-
-/** Their organisation wants nothing of the other any more: what waits is declined, nothing is passed on. */
-export async function block(
+/** What they wait for an answer about is over: they are told. @returns how many */
+export async function endWaiting(
   tx: Transaction,
-  id: string,
-  by: ByPerson,
-): Promise<{ kind: 'gone' } | { kind: 'blocked'; name: string }> {
-  const introduction = await findIntroduction(tx, id)
-  if (!introduction) return { kind: 'gone' }
-  const { posting, organisation, contact } = introduction
-  const owner = await isMember(tx, by.contactId, posting.organisationId)
-  if (!owner && contact.id !== by.contactId) return { kind: 'gone' }
-  const [own, other] = owner ? [posting.organisation, organisation] : [organisation, posting.organisation]
-  // Whoever is just then interested in something of theirs comes before or after.
-  await tx.posting.updateMany({
-    where: { organisationId: own.id, state: 'open' },
-    data: { revision: { increment: 1 } },
-  })
-  const key = { organisationId: own.id, blockedId: other.id }
-  await tx.offerBlock.upsert({
-    where: { organisationId_blockedId: key },
-    create: { ...key, byId: by.contactId, at: by.now },
-    update: {},
-  })
-  const waiting = await tx.introduction.findMany({
-    where: {
-      organisationId: other.id,
-      posting: { organisationId: own.id },
-      state: { in: before('decline') },
-    },
-    select: { id: true },
-  })
-  for (const one of waiting) await decline(tx, one.id, by)
-  return { kind: 'blocked', name: other.name }
-}
-
-/** Organisations of theirs are open to it again. */
-export async function unblock(tx: Transaction, blockedId: string, by: ByPerson): Promise<boolean> {
-  const { count } = await tx.offerBlock.deleteMany({
-    where: { blockedId, organisation: { memberships: { some: { contactId: by.contactId } } } },
-  })
-  return count > 0
+  about: Prisma.IntroductionWhereInput,
+  by: By,
+): Promise<number> {
+  let ended = 0
+  for (const introduction of await waitingOf(tx, about)) {
+    const result = await step(tx, introduction, 'end', { answeredAt: by.now })
+    if (result.kind !== 'done') continue
+    ended++
+    await tell(tx, introduction.contact.id, (tr) => endedMessage(introduction, tr), by)
+  }
+  return ended
 }
 
 /** Who is on the other side of an introduction that was made, for one of the two. */

@@ -4,7 +4,7 @@ import type { Database } from '../db/client.ts'
 import { readSettings } from '../db/settings.ts'
 import type { Job, JobContext } from '../jobs/index.ts'
 import { makeDigest } from './digest.ts'
-import { tell } from './introducing.ts'
+import { endWaiting, tell } from './introducing.ts'
 import { outcomeMessage } from './introduction-messages.ts'
 import { renewalMessage } from './messages.ts'
 import { standing } from './posting.ts'
@@ -24,7 +24,11 @@ export const offersJob: Job = {
   async run({ db, now, stopping }: JobContext): Promise<number> {
     const { zone } = await readSettings(db)
     const by = { contactId: null, now, trace: 'job:offers' }
-    const done = [await end(db, by, stopping), await askToKeep(db, by, zone, stopping)]
+    const done = [
+      await end(db, by, stopping),
+      await endOfArchived(db, by),
+      await askToKeep(db, by, zone, stopping),
+    ]
     done.push(await askWhetherWorked(db, by, stopping), Number(await makeDigest(db, by, zone)))
     return done.reduce((sum, count) => sum + count, 0)
   },
@@ -40,6 +44,12 @@ async function end(db: Database, by: By, stopping: () => boolean): Promise<numbe
   return await each(over, stopping, async ({ id }) =>
     db.$transaction(async (tx) => close(tx, { id }, 'expired', by)),
   )
+}
+
+/** Interests of, or in something of, an organisation that was archived: nobody answers them. */
+async function endOfArchived(db: Database, by: By): Promise<number> {
+  const archived = { organisation: { archivedAt: { not: null } } }
+  return await db.$transaction((tx) => endWaiting(tx, { OR: [archived, { posting: archived }] }, by))
 }
 
 /** Before they end: is it still so? What has a period of its own ends with it, and is not asked about. */

@@ -98,7 +98,7 @@ export async function close(
     where: { id, state: state === 'expired' ? 'open' : { in: ['open', 'expired'] } },
     data: { state, closedAt: by.now, revision: { increment: 1 } },
   })
-  if (count > 0) await endWaiting(tx, id, by)
+  if (count > 0) await endWaiting(tx, { postingId: id }, by)
   return count > 0
 }
 

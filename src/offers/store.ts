@@ -119,6 +119,15 @@ export async function introductionsOf(
   return rows.flatMap((row) => whole(row) ?? [])
 }
 
+/** Those that wait for an answer. */
+export async function waitingOf(
+  tx: Transaction,
+  about: Prisma.IntroductionWhereInput,
+): Promise<Introduction[]> {
+  const rows = await tx.introduction.findMany({ where: { ...about, state: 'waiting' }, include: withBoth })
+  return rows.flatMap((row) => whole(row) ?? [])
+}
+
 function whole(row: IntroductionRow | null): Introduction | null {
   if (!row) return null
   const { posting, organisation, contact } = row

@@ -1,10 +1,13 @@
-/** What two do at the same moment, on both databases: one of it is done, and names are told once or not at all. */
+/** What two do at the same moment, or when what stood has changed, on both databases: names are told once or not at all. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../../src/base/id.ts'
 import type { Transaction } from '../../src/db/client.ts'
-import { askFor, block, introduce, withdraw } from '../../src/offers/introducing.ts'
+import { block } from '../../src/offers/blocking.ts'
+import { askFor, introduce, withdraw } from '../../src/offers/introducing.ts'
+import { offersJob } from '../../src/offers/jobs.ts'
 import { offersPersonal } from '../../src/offers/personal.ts'
 import { post, takeDown } from '../../src/offers/publishing.ts'
+import { archiveOrganisation } from '../../src/partners/organisations.ts'
 import { databases, type TestDatabase } from '../databases.ts'
 import { addContact } from '../delivery/people.ts'
 import { now } from './sample.ts'
@@ -134,6 +137,57 @@ describe.each(databases)('on $name', ({ open }) => {
     await database.db.introduction.update({ where: { id }, data: { state: 'ended' } })
     await atOnce<{ kind: string }>(asks(third), (tx) => block(tx, id, by(of(owners, 0))))
     expect(await database.db.introduction.count({ where: { state: 'waiting' } })).toBe(0)
+  })
+
+  describe('yes, when what stood has changed', () => {
+    const yes = async (id: string, at = now) => {
+      const result = await database.db.$transaction((tx) =>
+        introduce(tx, { id, reach: null }, { ...by(of(owners, 0)), now: at }),
+      )
+      expect((await told('Minta Anna')) + (await told('Próba Béla'))).toBe(0)
+      return result.kind === 'refused' ? result.faults.map(({ key }) => key) : result.kind
+    }
+    const archived = (id: string) =>
+      database.db.$transaction((tx) => archiveOrganisation(tx, id, true, by(of(owners, 1))))
+    const tick = (at: Date) => {
+      const log = { info() {}, warn() {}, error() {} }
+      return offersJob.run({ ...database, now: at, clock: () => at, log, stopping: () => false })
+    }
+
+    test('its time is over', async () => {
+      const id = await asked()
+      await database.db.posting.updateMany({ data: { expiresAt: now } })
+      expect(await yes(id)).toEqual(['offers-over'])
+      await tick(now)
+      expect(await yes(id)).toEqual(['offers-already-ended'])
+      expect(await told('lezárult')).toBe(1)
+    })
+
+    test('they were blocked, or have blocked the others elsewhere', async () => {
+      const id = await asked()
+      await database.db.$transaction((tx) => block(tx, id, by(of(owners, 1))))
+      expect(await yes(id)).toEqual(['offers-already-declined'])
+      const third = of(await members('Idegen Kör', ['Idegen Ida']), 0)
+      await database.db.$transaction(asks(third))
+      const theirs = await database.db.introduction.findFirstOrThrow({ where: { state: 'waiting' } })
+      await database.db.$transaction((tx) => block(tx, theirs.id, by(third)))
+      expect(await yes(theirs.id)).toEqual(['offers-already-withdrawn'])
+    })
+
+    test('whoever was interested is of that organisation no more', async () => {
+      const id = await asked()
+      await database.db.membership.deleteMany({ where: { contactId: of(others, 0).contactId } })
+      expect(await yes(id)).toEqual(['offers-interest-over'])
+    })
+
+    test.each(['theirs', 'its own'])('%s organisation was archived', async (whose) => {
+      const id = await asked()
+      await archived(of(whose === 'theirs' ? others : owners, 0).organisationId)
+      expect(await yes(id)).toEqual([whose === 'theirs' ? 'offers-interest-over' : 'offers-over'])
+      await tick(now)
+      expect(await yes(id)).toEqual(['offers-already-ended'])
+      expect(await told('lezárult')).toBe(1)
+    })
   })
 
   test('yes while whoever is interested is erased: nothing of them is left', async () => {

@@ -96,6 +96,7 @@ offers-already-introduced = You have been introduced about this.
 offers-already-declined = This interest has been declined.
 offers-already-withdrawn = This interest has been withdrawn meanwhile.
 offers-already-ended = This has been taken down meanwhile.
+offers-interest-over = Whoever was interested does not act for that organisation any more, so I don’t introduce you.
 offers-interest = 🤝 <b>{ $organisation }</b> ({ $town }) is interested in your { $side ->
     [offer] offer
    *[need] need

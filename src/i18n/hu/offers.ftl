@@ -90,6 +90,7 @@ offers-already-introduced = Ebben az ügyben már megtörtént a bemutatás.
 offers-already-declined = Erre az érdeklődésre már nemet mondtak.
 offers-already-withdrawn = Ezt az érdeklődést időközben visszavonták.
 offers-already-ended = Ez időközben lekerült.
+offers-interest-over = Aki érdeklődött, már nem a szervezet nevében jár el, ezért nem mutatom be Önöket egymásnak.
 offers-interest = 🤝 <b>{ $organisation }</b> ({ $town }) érdeklődik az Önök { $side ->
     [offer] felajánlása
    *[need] igénye
