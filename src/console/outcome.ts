@@ -13,7 +13,7 @@ const cookie = 'dialogus_outcome'
 const path = '/console'
 const seconds = 60
 /** Characters said; whatever they are, the cookie stays below the 4096 bytes that browsers keep. */
-const longest = 900
+export const longestOutcome = 900
 
 const schema = z.object({
   notice: z.string().optional(),
@@ -27,7 +27,7 @@ export async function leadTo(
   page: string,
   { notice, problem }: Outcome = {},
 ): Promise<Response> {
-  const said = { notice: notice?.slice(0, longest), problem: problem?.slice(0, longest) }
+  const said = { notice: notice?.slice(0, longestOutcome), problem: problem?.slice(0, longestOutcome) }
   if (notice || problem)
     await setSignedCookie(
       c,

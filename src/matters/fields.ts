@@ -23,6 +23,8 @@ export interface Field {
   /** `names`: several, parted by commas; `lines`: a line each. */
   type: 'text' | 'lines' | 'names' | 'moment' | 'kinds' | 'link' | 'organisation'
   required?: true
+  /** Of several of one title it tells which is meant. */
+  tells?: true
   /** Headings of tables of other programs that mean it; one that ends in a language is of that language. */
   also?: readonly string[]
 }
@@ -52,6 +54,8 @@ export interface ReadingContext {
   tr: Translator
   /** Of a table, of which a draft is made all the same where what may be left out can't be read. */
   inTable?: true
+  /** Of a table that changes what is there, as it would be typed: it stays where no column says it, or none that can be read. */
+  kept?: Typed
 }
 
 /** Characters of one field: what stands in a card and in a message of any platform. */
@@ -66,6 +70,9 @@ export function isWebAddress(text: string): boolean {
 function webAddress(text: string): string | undefined {
   return [text, `https://${text}`].find(isWebAddress)
 }
+
+/** That it has no end is told where a day is asked for. */
+const openEnd = 'matters-fault-open-end'
 
 export const fieldLabel = (name: string, tr: Translator): string => tr.plain(`matters-field-${name}`)
 
@@ -84,7 +91,9 @@ export async function readFields(
   const faults: Said[] = []
   const remarks: Said[] = []
   for (const field of fields) {
-    const text = (typed[field.name] ?? '').trim()
+    const isTyped = typed[field.name] !== undefined || !context.kept
+    const kept = context.kept?.[field.name]?.trim() ?? ''
+    const text = isTyped ? (typed[field.name] ?? '').trim() : kept
     const label = fieldLabel(field.name, context.tr)
     if (text === '') {
       if (field.required) faults.push({ key: 'matters-fault-missing', args: { field: label } })
@@ -93,8 +102,17 @@ export async function readFields(
     const read = await readField(tx, field, text, label, context)
     if (!('fault' in read)) {
       values[field.name] = read.value
-      remarks.push(...(read.remarks ?? []))
-    } else if (context.inTable && !field.required && field.type !== 'lines')
+      if (isTyped) remarks.push(...(read.remarks ?? []))
+      continue
+    }
+    const before =
+      kept !== '' && (!field.required || read.fault.key === openEnd)
+        ? await readField(tx, field, kept, label, context)
+        : read
+    if (!('fault' in before)) {
+      values[field.name] = before.value
+      remarks.push(read.fault, { key: 'matters-remark-kept', args: { field: label } })
+    } else if ((context.inTable || context.kept) && !field.required && field.type !== 'lines')
       remarks.push(read.fault, { key: 'matters-remark-left-out', args: { field: label } })
     else faults.push(read.fault)
   }
@@ -167,7 +185,7 @@ function readDue(text: string, { now, zone, tr, inTable }: ReadingContext): Fiel
     ? taken(yearsEnd, 'matters-remark-open-end')
     : {
         fault: {
-          key: 'matters-fault-open-end',
+          key: openEnd,
           args: { text: said, day: formatDate(yearsEnd, tr.language) },
         },
       }

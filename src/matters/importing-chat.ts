@@ -1,14 +1,11 @@
 /** A table of matters that was sent with a command. */
-import { joinMarkup } from '../base/markup.ts'
+import { escapeMarkup, joinMarkup } from '../base/markup.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { refusalText } from '../chat/refusal.ts'
-import { inOneLine } from '../i18n/index.ts'
 import type { MatterKind } from './kind.ts'
 import { showMatters } from './showing.ts'
-import { importedSaid, importMatters, readTableOf } from './table.ts'
-
-/** Lines that are told of; the rest are as many more. */
-const told = 10
+import { importMatters, readTableOf } from './table.ts'
+import { importedSaid, refusedSaid, remarksSaid } from './table-said.ts'
 
 export async function importInChat(context: Context, kind: MatterKind): Promise<void> {
   const { file, tx, tr } = context
@@ -20,14 +17,10 @@ export async function importInChat(context: Context, kind: MatterKind): Promise<
     byOf(context),
   )
   if (result.kind === 'refused') return void (await context.say({ text: refusalText(result.faults, tr) }))
-  const { faults } = result
   await context.say({
     text: joinMarkup([
       ...importedSaid(result).map(({ key, args }) => tr.t(key, args)),
-      ...faults
-        .slice(0, told)
-        .map((one) => tr.t('matters-import-line', { line: one.line, fault: inOneLine(one.faults, tr) })),
-      faults.length > told ? tr.t('matters-import-more', { more: faults.length - told }) : undefined,
+      ...[...refusedSaid(result, tr), ...remarksSaid(result, tr)].map(escapeMarkup),
     ]),
   })
   await showMatters(context, kind)

@@ -3,10 +3,9 @@ import { createHash } from 'node:crypto'
 import type { By } from '../base/by.ts'
 import { fold } from '../base/fold.ts'
 import { languages } from '../base/language.ts'
-import { shortened } from '../base/shortened.ts'
 import type { Transaction } from '../db/client.ts'
 import { inLanguage } from '../forms/form.ts'
-import { type Said, translator } from '../i18n/index.ts'
+import { type Said, type Translator, translator } from '../i18n/index.ts'
 import { headingKey } from '../partners/import/columns.ts'
 import { plainOf } from '../reading/plain-html.ts'
 import type { CsvRow } from '../tables/csv.ts'
@@ -19,9 +18,6 @@ import { type Matter, toMatter } from './matter.ts'
 import { isStandingColumn, readStanding, type StandingColumn, standingHeadings } from './standing-columns.ts'
 import { findMatter } from './store.ts'
 import { type MatterTable, readMatterTable } from './table-reader.ts'
-
-/** Columns of no use that are named. */
-const mostNamed = 20
 
 /** The column by which a row is known when it comes back. */
 export const idColumn = 'id'
@@ -58,7 +54,7 @@ function columnsOf(cells: readonly string[], kind: MatterKind, { tr }: ReadingCo
   return known.sort((a, b) => Number(a.isOwn) - Number(b.isOwn))
 }
 
-interface Imported {
+export interface Imported {
   kind: 'imported'
   made: number
   changed: number
@@ -68,10 +64,18 @@ interface Imported {
   late: number
   /** Headings of columns that mean nothing here. */
   unused: string[]
-  /** Lines that are none of the table: sums, headings again, notes. */
+  /** Lines that are none of the table: sums, headings again, what has one cell alone. */
   leftOut: number[]
-  /** By their lines in the file: why a row was not taken, and how one was taken. */
-  faults: { line: number; faults: Said[] }[]
+  /** Why a row was not taken. */
+  refused: SaidOfLine[]
+  /** How one was taken. */
+  remarks: SaidOfLine[]
+}
+
+/** @property line its number in the file */
+export interface SaidOfLine {
+  line: number
+  said: Said[]
 }
 
 type ImportedTable = Imported | { kind: 'refused'; faults: Said[] }
@@ -103,32 +107,17 @@ export async function importMatters(
       })),
     }
   const unused = cells.filter((cell, index) => cell.trim() !== '' && !columns.some(({ at }) => at === index))
-  const isNote = ({ cells: some }: CsvRow) => some.filter((cell) => cell.trim()).length < 2
-  const leftOut = [...table.leftOut, ...table.rows.filter(isNote)]
+  const hasOneCell = ({ cells: some }: CsvRow) => some.filter((cell) => cell.trim()).length < 2
+  const leftOut = [...table.leftOut, ...table.rows.filter(hasOneCell)]
     .map(({ line }) => line)
     .sort((a, b) => a - b)
   const numbers = { made: 0, changed: 0, known: 0, late: 0 }
-  const result: Imported = { kind: 'imported', ...numbers, unused, leftOut, faults: [] }
+  const result: Imported = { kind: 'imported', ...numbers, unused, leftOut, refused: [], remarks: [] }
   const titles = await titlesOf(tx, kind)
   const { now, zone, tr } = context
   for (const row of table.rows)
-    if (!isNote(row))
-      await takeRow(tx, { kind, row, columns, titles, result }, { now, zone, tr, inTable: true }, by)
+    if (!hasOneCell(row)) await takeRow(tx, { kind, row, columns, titles, result }, { now, zone, tr }, by)
   return result
-}
-
-/** What came of it, for whoever sent it: the numbers, what was taken as late, and which columns were of no use. */
-export function importedSaid({ made, changed, known, late, unused, leftOut }: Imported): Said[] {
-  const named = unused.slice(0, mostNamed).map((heading) => shortened(heading.trim(), 40))
-  const columns = { columns: named.join(', '), more: unused.length - named.length }
-  return [
-    { key: 'matters-import-done', args: { made, changed, known } },
-    ...(late > 0 ? [{ key: 'matters-import-late', args: { count: late } }] : []),
-    ...(leftOut.length > 0
-      ? [{ key: 'matters-import-left-out', args: { lines: leftOut.slice(0, mostNamed).join(', ') } }]
-      : []),
-    ...(unused.length > 0 ? [{ key: 'matters-import-unused', args: columns }] : []),
-  ]
 }
 
 async function takeRow(
@@ -158,40 +147,38 @@ async function takeRow(
     typed[name] = read(asWritten(cell)) || (typed[name] ?? '')
   }
   const first = readStanding(standing, kind.states)
-  const remark = (faults: readonly Said[] = []) => {
-    if (faults.length > 0) result.faults.push({ line: row.line, faults: [...faults] })
+  const remark = (said: Said[]) => {
+    if (said.length > 0) result.remarks.push({ line: row.line, said })
   }
-  const known = typed[idColumn] ? await findMatter(tx, typed[idColumn]) : null
-  if (known && known.kind === kind) {
-    const read = await readEntry(tx, kind, typed, context)
-    const changed =
-      'faults' in read
-        ? read
-        : await changeMatter(tx, { id: known.id, revision: known.revision, edit: read.entered, first }, by)
-    if ('faults' in changed) result.faults.push({ line: row.line, faults: changed.faults })
-    else {
-      if ('remarks' in read) remark(read.remarks)
-      if ((await beginAs(tx, known.id, first, by)).late) result.late += 1
-      result.changed += 1
-    }
-    return
+  const refuse = (said: Said[]): false => {
+    result.refused.push({ line: row.line, said })
+    return false
   }
-  const content = JSON.stringify(Object.entries(sent).sort())
-  const madeAs = `${kind.name}:${createHash('sha256').update(content).digest('base64url').slice(0, 22)}`
-  const read = await readEntry(tx, kind, typed, context)
-  if ('faults' in read) return void result.faults.push({ line: row.line, faults: read.faults })
-  const like = await sameTitle(tx, titles, { madeAs, entered: read.entered })
-  if (like.kind === 'draft') {
-    const { id, revision } = like.matter
+  const change = async (matter: Matter): Promise<boolean> => {
+    const kept = kind.entry?.typed(matter, matter.details, '', context.tr) ?? {}
+    const read = await readEntry(tx, kind, typed, { ...context, kept })
+    if ('faults' in read) return refuse(read.faults)
+    const { id, revision } = matter
     const changed = await changeMatter(tx, { id, revision, edit: read.entered, first }, by)
-    if ('faults' in changed) return void result.faults.push({ line: row.line, faults: changed.faults })
-    await tx.matter.update({ where: { id }, data: { madeAs } })
+    if ('faults' in changed) return refuse(changed.faults)
+    remark(read.remarks)
     if ((await beginAs(tx, id, first, by)).late) result.late += 1
     result.changed += 1
-    return remark(read.remarks)
+    return true
+  }
+  const known = typed[idColumn] ? await findMatter(tx, typed[idColumn]) : null
+  if (known && known.kind === kind) return void (await change(known))
+  const content = JSON.stringify(Object.entries(sent).sort())
+  const madeAs = `${kind.name}:${createHash('sha256').update(content).digest('base64url').slice(0, 22)}`
+  const read = await readEntry(tx, kind, typed, { ...context, inTable: true })
+  if ('faults' in read) return void refuse(read.faults)
+  const like = await sameTitle(tx, titles, { kind, madeAs, entered: read.entered }, context.tr)
+  if (like.kind === 'draft') {
+    if (await change(like.matter)) await tx.matter.update({ where: { id: like.matter.id }, data: { madeAs } })
+    return
   }
   const made = await makeMatter(tx, { kind, ...read.entered, madeAs, first }, by)
-  if (made.kind === 'refused') return void result.faults.push({ line: row.line, faults: made.faults })
+  if (made.kind === 'refused') return void refuse(made.faults)
   if (made.kind === 'made') {
     titles.taken.add(made.matter.id)
     const title = inLanguage(read.entered.title, context.tr.language)
@@ -232,19 +219,29 @@ async function titlesOf(tx: Transaction, kind: MatterKind): Promise<Titles> {
 }
 
 /**
- * A row that was changed in a table since it was sent in is known by its title and owner, as long as it is a draft that
- * came with a table; what is open already, or meant by another row, is told of.
+ * A row that was changed in a table since it was sent in is known by its title and owner, or what else tells it, as long
+ * as it is a draft that came with a table; what is open already, or meant by another row, is told of.
  */
 async function sameTitle(
   tx: Transaction,
   { all, taken }: Titles,
-  { madeAs, entered }: { madeAs: string; entered: Entered },
+  { kind, madeAs, entered }: { kind: MatterKind; madeAs: string; entered: Entered },
+  tr: Translator,
 ): Promise<{ kind: 'none' | 'other' } | { kind: 'draft'; matter: Matter }> {
   const keys = Object.values(entered.title).map((title) => fold(title ?? ''))
+  const telling = (kind.entry?.fields ?? []).filter(({ tells }) => tells)
+  const typedOf = (matter: Entered | Matter) => kind.entry?.typed(matter, matter.details ?? {}, '', tr) ?? {}
+  const own = typedOf(entered)
+  const isAlike = (matter: Matter) => {
+    if (telling.length === 0) return true
+    const typed = typedOf(matter)
+    return telling.some(({ name }) => fold(typed[name] ?? '') === fold(own[name] ?? ''))
+  }
   const alike = all.filter(
     ({ matter, ownerId }) =>
       ownerId === entered.ownerId &&
-      Object.values(matter.title).some((title) => keys.includes(fold(title ?? ''))),
+      Object.values(matter.title).some((title) => keys.includes(fold(title ?? ''))) &&
+      isAlike(matter),
   )
   if (alike.length === 0 || (await tx.matter.findUnique({ where: { madeAs }, select: { id: true } })))
     return { kind: 'none' }

@@ -55,7 +55,7 @@ test('a plan with days, sums and names as people write them', async () => {
   ]
   const told = await sends('/intézkedések betöltés', rows)
   expect(told).toContain('Betöltve: 4 új tervezet')
-  expect(told).toContain('megjegyzések: 3, 11, 12.')
+  expect(told).toContain('egy cellájukban áll valami: 3, 11, 12.')
   expect(told).toContain('4. sor: „november vége”: határidőnek ezt vettem: 2027. november 30.')
   expect(told).toContain('5. sor: „2027 Q3”: határidőnek ezt vettem: 2027. szeptember 30.')
   expect(told).toContain('Ez nem webcím: „stratégia 12. oldal”')
@@ -130,4 +130,91 @@ test('calls for towns and fields that nobody has, and for everybody', async () =
   expect(await dues()).toMatchObject({ A: '2027-05-31' })
   const scopes = (await s.db.matter.findMany({ orderBy: { dueLocal: 'asc' } })).map(({ scope }) => scope)
   expect(scopes).toContainEqual({})
+})
+
+test('what cannot be read of a call that is there leaves it as it was, and what no column says', async () => {
+  const heading = 'Cím;Támogató;Határidő;Link;Ki pályázhat;Önrész'
+  await sends('/calls import', [heading, 'A;Minta Alap;2027-05-01;minta.hu/1;civil szervezet;10%'])
+  const { id } = await s.db.matter.findFirstOrThrow()
+  await s.db.matter.update({ where: { id }, data: { status: 'open', text: { hu: 'Kézzel írt.' } } })
+  const row = async () => await s.db.matter.findUniqueOrThrow({ where: { id } })
+  const scope = { kinds: ['ngo'] }
+  const details = { funder: 'Minta Alap', link: 'https://minta.hu/1', share: '10%' }
+
+  const mistyped = `${id};A;Minta Alap;2027-06-01;minta.hu/1;civil szervezett`
+  const told = await sends('/calls import', ['id;cím;támogató;határidő;link;ki pályázhat', mistyped])
+  expect(told).toContain('0 új tervezet, 1 módosítás')
+  expect(told).toContain('„civil szervezett”. Ez maradt, ami volt: Ki pályázhat.')
+  expect(await row()).toMatchObject({
+    dueLocal: '2027-06-01T23:59',
+    scope,
+    details,
+    text: { hu: 'Kézzel írt.' },
+  })
+
+  const endless = await sends('/calls import', [
+    'id;cím;támogató;határidő;link',
+    `${id};B;X;folyamatos;minta.hu/1`,
+  ])
+  expect(endless).toContain('Ez maradt, ami volt: Határidő.')
+  expect(await row()).toMatchObject({ title: { hu: 'B' }, dueLocal: '2027-06-01T23:59', scope })
+  expect(
+    await sends('/calls import', [
+      'id;cím;támogató;határidő;link;ki pályázhat',
+      `${id};B;X;2027-06-01;minta.hu/1;`,
+    ]),
+  ).toContain('1 módosítás')
+  expect(await row()).toMatchObject({ scope: {} })
+
+  // A link of a measure may be left out, yet not be lost.
+  await sends('/plan import', [
+    'Cím;Felelős szervezet;Határidő;Link',
+    'Padok;Minta Zöld;2027-06-30;minta.hu/p',
+  ])
+  const measure = await s.db.matter.findFirstOrThrow({ where: { kind: 'measure' } })
+  const bad = [`${measure.id};Padok;Minta Zöld;2027-06-30;12. oldal`]
+  expect(await sends('/plan import', ['id;Cím;Felelős szervezet;Határidő;Link', ...bad])).toContain(
+    'Ez maradt, ami volt: Link.',
+  )
+  expect(await s.db.matter.findUniqueOrThrow({ where: { id: measure.id } })).toMatchObject({
+    details: { link: 'https://minta.hu/p' },
+  })
+})
+
+test('calls of one title are told apart by funder and link; what was added to a draft by hand stays', async () => {
+  const heading = 'Cím;Támogató;Határidő;Link'
+  const own = 'Kis ötletek;Minta Alap;2027-05-01;minta.hu/1'
+  await sends('/calls import', [heading, own])
+  await s.db.matter.updateMany({ data: { scope: { kinds: ['ngo'] } } })
+  expect(await sends('/calls import', [heading, 'Kis ötletek;Másik Alap;2027-09-01;masik.hu'])).toContain(
+    '1 új tervezet',
+  )
+  expect(await sends('/calls import', [heading, own.replace('05-01', '06-01')])).toContain(
+    '0 új tervezet, 1 módosítás',
+  )
+  const found = await s.db.matter.findMany({ orderBy: { dueLocal: 'asc' } })
+  expect(found).toMatchObject([
+    { dueLocal: '2027-06-01T23:59', scope: { kinds: ['ngo'] }, details: { funder: 'Minta Alap' } },
+    { dueLocal: '2027-09-01T23:59', scope: {}, details: { funder: 'Másik Alap' } },
+  ])
+})
+
+test('lines that were refused come first, those that were taken by themselves, and of many their number', async () => {
+  const lines = (many: number, row: (at: number) => string) =>
+    Array.from({ length: many }, (_, at) => row(at))
+  const told = await sends('/plan import', [
+    'Cím;Felelős szervezet;Határidő',
+    ...lines(12, (at) => `Jó ${at};Minta Zöld;május vége`),
+    'Rossz;Minta Zöld;valamikor',
+    ...lines(25, (at) => `Szakasz ${at};;`),
+  ])
+  expect(told).toContain('12 új tervezet')
+  expect(told.indexOf('14. sor: Nem értem')).toBeGreaterThan(
+    told.indexOf('Ezeket a sorokat nem tudtam betölteni:'),
+  )
+  expect(told.indexOf('Ezeket betöltöttem')).toBeGreaterThan(told.indexOf('14. sor'))
+  expect(told).toContain('11. sor: „május vége”')
+  expect(told).not.toContain('12. sor: ')
+  expect(told).toContain('… és még 2 ilyen sor.')
+  expect(told).toMatch(/egy cellájukban áll valami: 15, .*, 34 és még 5\./)
 })

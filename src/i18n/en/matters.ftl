@@ -154,6 +154,7 @@ matters-fault-open-end = “{ $text }”: a last day is needed here. Where there
 matters-remark-due = “{ $text }” was taken as this deadline: { $day }
 matters-remark-open-end = “{ $text }”: no day is given, so the end of the year was taken as the deadline: { $day }
 matters-remark-left-out = This was left out: { $field }.
+matters-remark-kept = This stays as it was: { $field }.
 matters-remark-towns = We have no partner in “{ $text }”.{ $found ->
         [yes] {" "}Did you mean “{ $nearest }”?
        *[other] {""}
@@ -165,7 +166,12 @@ matters-remark-fields = None of our partners has the field “{ $text }”.{ $fo
 matters-remark-county = “{ $text }”: counties are not known here, only towns. Please list them, or leave it empty.
 matters-remark-milestone = A milestone comes after the deadline: “{ $text }”.
 matters-remark-same-title = There is one called “{ $title }” already. This line became a new draft; to change the other, use its identifier from the table that you can take out.
-matters-import-left-out = These lines were not taken in, since they are totals, repeated headings or notes: { $lines }.
+matters-import-left-out = These lines were not taken in, since they are totals, repeated headings, or have something in one cell only: { $lines }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }.
+matters-import-refused = I could not take in these lines:
+matters-import-remarks = I took in these, but please look at them:
 matters-import-page = This is a web page or a feed, and no table. Please send a CSV or Excel file.
 matters-import-form = This is a survey form, and no such table.
 matters-import-no-file = Send the table (CSV or Excel) with this command.
@@ -189,7 +195,7 @@ matters-import-unused = I made no use of these columns: { $columns }{ $more ->
        *[other] {" "}and { $more } more
     }.
 matters-import-line = Line { $line }: { $fault }
-matters-import-more = … and { $more } more lines with faults.
+matters-import-more = … and { $more } more such lines.
 matters-table-status = Status
 matters-table-state = How far
 matters-table-note = Note
@@ -199,7 +205,7 @@ matters-table-at = When
 
 matters-do-enter = Make a draft
 matters-do-save = Save
-matters-import-how = Its columns are called as in the table that you can take out. A row with an identifier taken out of here is changed; each other row becomes a new draft.
+matters-import-how = Its columns are called as in the table that you can take out. A row with an identifier taken out of here is changed. A row about a draft that came with a table before changes that draft. Each other row becomes a new draft. What no column says does not change.
 matters-import-how-far = How far it is (How far, Note, or Decidim’s status and progress) is taken over for drafts: once it has begun, its owner says so.
 matters-do-import = Take in a table
 matters-do-export = Take out as a table (XLSX)

@@ -150,6 +150,7 @@ matters-fault-open-end = „{ $text }”: itt egy nap kell, ameddig tart. Ha nin
 matters-remark-due = „{ $text }”: határidőnek ezt vettem: { $day }
 matters-remark-open-end = „{ $text }”: nincs megadva nap, ezért határidőnek az év végét vettem: { $day }
 matters-remark-left-out = Ez kimaradt: { $field }.
+matters-remark-kept = Ez maradt, ami volt: { $field }.
 matters-remark-towns = Ilyen településen nincs partnerünk: „{ $text }”.{ $found ->
         [yes] {" "}Talán erre gondolt: „{ $nearest }”?
        *[other] {""}
@@ -161,7 +162,12 @@ matters-remark-fields = Ilyen terület egyetlen partnerünknél sincs: „{ $tex
 matters-remark-county = „{ $text }”: a vármegyéket nem ismerem, csak a településeket. Kérem, sorolja fel őket, vagy hagyja üresen.
 matters-remark-milestone = Van a határidőnél későbbi mérföldkő: „{ $text }”.
 matters-remark-same-title = Már van ilyen című: „{ $title }”. Ez a sor új tervezet lett; ha azt akarta módosítani, a letöltött táblázat azonosítójával teheti meg.
-matters-import-left-out = Ezeket a sorokat nem vettem fel, mert összesítők, ismételt fejlécek vagy megjegyzések: { $lines }.
+matters-import-left-out = Ezeket a sorokat nem vettem fel, mert összesítők, ismételt fejlécek, vagy csak egy cellájukban áll valami: { $lines }{ $more ->
+        [0] {""}
+       *[other] {" "}és még { $more }
+    }.
+matters-import-refused = Ezeket a sorokat nem tudtam betölteni:
+matters-import-remarks = Ezeket betöltöttem, de kérem, nézze meg őket:
 matters-import-page = Ez weboldal vagy hírfolyam, nem táblázat. CSV- vagy Excel-fájlt küldjön.
 matters-import-form = Ez kérdőív, nem ilyen táblázat.
 matters-import-no-file = Küldje a táblázatot (CSV vagy Excel) ehhez a parancshoz csatolva.
@@ -179,7 +185,7 @@ matters-import-unused = Ezeket az oszlopokat nem használtam: { $columns }{ $mor
        *[other] {" "}és még { $more }
     }.
 matters-import-line = { $line }. sor: { $fault }
-matters-import-more = … és még { $more } hibás sor.
+matters-import-more = … és még { $more } ilyen sor.
 matters-table-status = Állapot
 matters-table-state = Hol tart
 matters-table-note = Megjegyzés
@@ -189,7 +195,7 @@ matters-table-at = Mikor
 
 matters-do-enter = Tervezet készítése
 matters-do-save = Mentés
-matters-import-how = Az oszlopok neve ugyanaz, mint a letöltött táblázatban. Amelyik sorban ott a letöltött azonosító, azt módosítom; a többi sorból új tervezet lesz.
+matters-import-how = Az oszlopok neve ugyanaz, mint a letöltött táblázatban. Amelyik sorban ott a letöltött azonosító, azt módosítom. Amelyik egy korábban táblázatból betöltött tervezetről szól, azt a tervezetet módosítja. A többi sorból új tervezet lesz. Ami nem szerepel az oszlopok között, az nem változik.
 matters-import-how-far = Hogy hol tart (Hol tart, Megjegyzés, vagy a Decidim status és progress oszlopa), azt tervezetnél veszem át: ami már megindult, arról a felelőse nyilatkozik.
 matters-do-import = Táblázat betöltése
 matters-do-export = Táblázat letöltése (XLSX)

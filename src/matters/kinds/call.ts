@@ -68,14 +68,14 @@ export const call = matterKind<CallDetails>({
   entry: {
     fields: [
       { name: 'title', type: 'text', required: true },
-      { name: 'funder', type: 'text', required: true },
+      { name: 'funder', type: 'text', required: true, tells: true },
       { name: 'amount', type: 'text' },
       { name: 'share', type: 'text' },
       { name: 'kinds', type: 'kinds' },
       { name: 'fields', type: 'names' },
       { name: 'towns', type: 'names' },
       { name: 'due', type: 'moment', required: true },
-      { name: 'link', type: 'link', required: true },
+      { name: 'link', type: 'link', required: true, tells: true },
       { name: 'text', type: 'lines' },
     ],
     wanted(values, tr) {

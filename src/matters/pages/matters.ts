@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { ByPerson } from '../../base/by.ts'
 import type { Clerk, Desk, Outcome, Signed } from '../../console/desk.ts'
 import { download } from '../../console/download.ts'
-import { leadTo, refusal } from '../../console/outcome.ts'
+import { leadTo, longestOutcome, refusal } from '../../console/outcome.ts'
 import type { Pages } from '../../console/pages.ts'
 import { writeSetting } from '../../db/settings.ts'
 import { inOneLine, type NotDone } from '../../i18n/index.ts'
@@ -24,7 +24,8 @@ import { planReport, reportFormats } from '../plan-report.ts'
 import { planYear } from '../plan-year.ts'
 import { startRound } from '../rounds.ts'
 import { findMatter, findPicture, releaseNews } from '../store.ts'
-import { importedSaid, importMatters, readTableOf } from '../table.ts'
+import { importMatters, readTableOf } from '../table.ts'
+import { importedSaid, refusedSaid, remarksSaid } from '../table-said.ts'
 import { deadlines } from './ahead.tsx'
 import { typedIn } from './entry.tsx'
 import { mountFeeds } from './feeds.tsx'
@@ -179,12 +180,11 @@ function mountFiles(app: Hono<Signed>, desk: Desk, kind: MatterKind): void {
       importMatters(tx, { kind, table }, readingOf(desk, clerk), by),
     )
     if (result.kind === 'refused') return leadTo(c, desk, page, refusal(result, clerk))
-    const lines = result.faults.map((one) =>
-      clerk.tr.plain('matters-import-line', { line: one.line, fault: inOneLine(one.faults, clerk.tr) }),
-    )
+    const done = inOneLine(importedSaid(result), clerk.tr)
+    const refused = refusedSaid(result, clerk.tr, longestOutcome)
     return leadTo(c, desk, page, {
-      notice: inOneLine(importedSaid(result), clerk.tr),
-      ...(lines.length > 0 && { problem: lines.join(' ') }),
+      notice: [done, ...remarksSaid(result, clerk.tr, longestOutcome - done.length)].join(' '),
+      ...(refused.length > 0 && { problem: refused.join(' ') }),
     })
   })
 }
