@@ -176,9 +176,10 @@ function readDue(text: string, { now, zone, tr, inTable }: ReadingContext): Fiel
   if (reading.kind === 'read')
     return { value: 'start' in reading.value ? reading.value.start : reading.value }
   const period = readPeriod(text, { now, zone })
-  if (period?.kind === 'period') return taken(period.until, 'matters-remark-due')
-  if (reading.kind === 'refused' && reading.reason.because === 'no-time')
+  const isPart = period?.kind === 'period' && period.isPart
+  if (!isPart && reading.kind === 'refused' && reading.reason.because === 'no-time')
     return { value: endOfDay(reading.reason.date, zone) }
+  if (period?.kind === 'period') return taken(period.until, 'matters-remark-due')
   if (period?.kind !== 'open') return { fault: { key: 'matters-fault-date', args: { text: said } } }
   const yearsEnd = `${dayOf(now, zone).add({ months: 1 }).year}-12-31`
   return inTable

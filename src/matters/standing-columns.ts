@@ -144,7 +144,8 @@ function percentIn(cell: string): number | undefined {
     text,
   )?.[1]
   const percent = digits === undefined ? Number.NaN : Number(digits.replace(',', '.'))
-  if (!(percent <= 100)) return undefined
-  // Neither done before it is, nor untouched once it has begun.
-  return percent > 0 && percent < 100 ? Math.min(99, Math.max(1, Math.round(percent))) : percent
+  // 0.6 may be a share of one.
+  if (!(percent <= 100) || (percent > 0 && percent < 1)) return undefined
+  // It is not done before it is.
+  return percent < 100 ? Math.min(99, Math.round(percent)) : percent
 }

@@ -7,7 +7,8 @@ import { readDay, type TimeContext } from './read.ts'
 export function missingOf(text: string, context: TimeContext): 'day' | 'month' | 'one' | undefined {
   const period = readPeriod(text, context)
   if (period?.kind !== 'period') return undefined
-  if (isMonth(period)) return 'day'
+  // A year's first month was not said: "1998 eleje".
+  if (isMonth(period)) return period.isPart ? 'month' : 'day'
   const begin = Temporal.PlainDate.from(period.from)
   const months = begin.until(period.until, { largestUnit: 'months' }).months
   return months > 0 && period.until.startsWith(period.from.slice(0, 4)) ? 'month' : 'one'
@@ -28,7 +29,7 @@ export function dayOfPeriod(text: string, context: TimeContext): string | undefi
       .join(' ')
       .replace(/^(?:on |the )+/i, '')
     const [year, month] = period.from.split('-')
-    const day = isMonth(period) ? /^(\d{1,2})(?:\.|-?\p{L}+)?$/u.exec(rest)?.[1] : undefined
+    const day = isMonth(period) && !period.isPart ? /^(\d{1,2})(?:\.|-?\p{L}+)?$/u.exec(rest)?.[1] : undefined
     const read = readDay(day === undefined ? `${year} ${rest}` : `${year}. ${month}. ${day}.`, context)
     if (read.kind === 'read' && read.value.startsWith(`${year}-`)) return read.value
   }

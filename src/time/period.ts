@@ -8,8 +8,11 @@ import { plain } from './typed/plain.ts'
 import { anyOf, months, romanMonths } from './typed/words.ts'
 import { dayOf } from './zone.ts'
 
-/** From and until days, YYYY-MM-DD, both of them in it. `open`: said to have no end ("folyamatos", "visszavonásig", "until further notice"). */
-export type PeriodReading = { kind: 'period'; from: string; until: string } | { kind: 'open' } | undefined
+/** From and until days, YYYY-MM-DD, both of them in it. `isPart`: of what was said, as a year's beginning. `open`: said to have no end ("folyamatos", "visszavonásig", "until further notice"). */
+export type PeriodReading =
+  | { kind: 'period'; from: string; until: string; isPart?: true }
+  | { kind: 'open' }
+  | undefined
 
 /** Months in which each begins. A winter ends in the year after. */
 const seasons: Record<string, number> = {
@@ -206,7 +209,8 @@ export function readPeriod(text: string, { now, zone }: TimeContext): PeriodRead
     const stretch = found && read(found, { today, years, cut })
     if (!stretch) continue
     const { from, until } = cut(stretch)
-    return { kind: 'period', from: from.toString(), until: until.toString() }
+    const days = { from: from.toString(), until: until.toString() }
+    return { kind: 'period', ...days, ...((part || earlier) && { isPart: true as const }) }
   }
   return undefined
 }
@@ -251,12 +255,16 @@ function yearOf(
   if (behind) return { years: [Number(behind[2])], rest: (behind[1] ?? '').trim() }
   // "98 tavasza", "May '98": of two digits where a month or a season stands beside them.
   const short = /^'?(\d\d)\.?(?:-?[bneao][ae]?[ns])? ([a-z].*)$/.exec(text)
-  if (short) return { years: [fullYear(Number(short[1]), today)], rest: short[2] ?? '' }
+  const isDay = Number(short?.[1]) <= 31 && !text.startsWith("'") && monthAlone.test(short?.[2] ?? '')
+  if (short && !isDay) return { years: [fullYear(Number(short[1]), today)], rest: short[2] ?? '' }
   const shortBehind =
     /^([a-z]{3,}\.?)(?: of| in)?,? '(\d\d)$/.exec(text) ?? /^([a-z]{3,}) of '?(\d\d)$/.exec(text)
   if (shortBehind) return { years: [fullYear(Number(shortBehind[2]), today)], rest: shortBehind[1] ?? '' }
   return { years: undefined, rest: text }
 }
+
+/** "15 May" is a day of the next one. */
+const monthAlone = whole(`${month}${ending}\\.?`)
 
 /** Of this century up to ten years ahead, else of the last. */
 function fullYear(short: number, today: Temporal.PlainDate): number {

@@ -91,6 +91,7 @@ test('how much is done, as people say it', async () => {
     ...{ '0': 'waiting null', '110%': 'waiting 110%', fele: 'waiting 50 %', 'kb. 80': 'waiting 80 %' },
     ...{ half: 'waiting 50 %', '100': 'done null', háromnegyed: 'waiting 75 %', kész: 'done null' },
     ...{ 'nem tudjuk': 'waiting nem tudjuk', 'nem 100%': 'waiting nem 100%', '99,7%': 'waiting 99 %' },
+    ...{ '0,6': 'waiting 0,6' },
     ...{ 'majdnem 100 %': 'waiting majdnem 100 %', 'még nem 100%': 'waiting még nem 100%' },
     ...{ 'hátravan 20%': 'waiting hátravan 20%', 'nov. 30': 'waiting nov. 30', 'Q 3': 'waiting Q 3' },
     ...{ 'kész: 60%': 'waiting 60 %', '~ 40 %': 'waiting 40 %', 'Körülbelül 70 százalék': 'waiting 70 %' },
@@ -205,16 +206,19 @@ test('lines that were refused come first, those that were taken by themselves, a
   const told = await sends('/plan import', [
     'Cím;Felelős szervezet;Határidő',
     ...lines(12, (at) => `Jó ${at};Minta Zöld;május vége`),
+    'Napra;Minta Zöld;15 May',
+    'Elejére;Minta Zöld;február eleje',
     'Rossz;Minta Zöld;valamikor',
     ...lines(25, (at) => `Szakasz ${at};;`),
   ])
-  expect(told).toContain('12 új tervezet')
-  expect(told.indexOf('14. sor: Nem értem')).toBeGreaterThan(
+  expect(told).toContain('14 új tervezet')
+  expect(told.indexOf('16. sor: Nem értem')).toBeGreaterThan(
     told.indexOf('Ezeket a sorokat nem tudtam betölteni:'),
   )
-  expect(told.indexOf('Ezeket betöltöttem')).toBeGreaterThan(told.indexOf('14. sor'))
+  expect(told.indexOf('Ezeket betöltöttem')).toBeGreaterThan(told.indexOf('16. sor'))
   expect(told).toContain('11. sor: „május vége”')
   expect(told).not.toContain('12. sor: ')
-  expect(told).toContain('… és még 2 ilyen sor.')
-  expect(told).toMatch(/egy cellájukban áll valami: 15, .*, 34 és még 5\./)
+  expect(told).toContain('… és még 3 ilyen sor.')
+  expect(told).toMatch(/egy cellájukban áll valami: 17, .*, 36 és még 5\./)
+  expect(await dues()).toMatchObject({ Napra: '2027-05-15', Elejére: '2028-02-10' })
 })

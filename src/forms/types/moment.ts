@@ -65,8 +65,9 @@ const lastMinute = 'T23:59'
 /** The day that was said without a time, or the last of what was said instead of one ("nyár vége"). */
 function lastDay(typed: string, reason: Refusal, env: TimeContext): string | undefined {
   const period = readPeriod(typed, env)
-  if (period?.kind === 'period') return period.until
-  return reason.because === 'no-time' ? reason.date : period?.kind
+  const isPart = period?.kind === 'period' && period.isPart
+  if (!isPart && reason.because === 'no-time') return reason.date
+  return period?.kind === 'period' ? period.until : period?.kind
 }
 
 /** A day that was typed alone is said alone. */

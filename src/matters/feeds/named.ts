@@ -28,7 +28,7 @@ const otherDay =
   /(?:dontes|eredmeny|decision|project end|kezdet|start)\w*\s+[^.\n]{0,15}(?:hatarid[oe]|deadline)[^.\n]{0,40}$/
 /** In a sentence about another day than that by which one applies: of reports, questions, or of what is done with the money. */
 const otherMatter =
-  /elszamol|megvalos|beszamol|hianypotl|kerdes|felhasznal|befizet|szerzodesk|szerzodest kot|kifogas|fellebbez|panasz|report|question|implement|clarif|invoice|objection|\bsp(?:end|ent)\b/
+  /elszamol|megvalos|beszamol|hianypotl|kerdes|felhasznal|befizet|szerzodesk|szerzodest kot|kifogas|fellebbez|panasz|kihirdet|beszer[ez]|tajekoztato(?:ra|n\b|:| nap)|report|question|implement|clarif|invoice|objection|claim|q ?& ?a|info(?:rmation)? (?:day|session)|webinar|\bsp(?:end|ent)\b/
 /** A sentence about applying. */
 const applying = /palyaz|benyujt|jelentkez|\bbead/
 /** Behind it, in Hungarian: "2026. december 15-ig nyújtható be". The first group: what may be said of anything. */
@@ -52,7 +52,7 @@ const applicants =
   /(?:palyazhat(?:nak)?|palyazok kore|jogosult\w*|kedvezmenyezett\w*|tamogatast igenyelhet\w*|who (?:may|can) apply|eligible|open to|applicants)[^.\n]{0,160}/
 /** In a sentence about who may not. */
 const notThose =
-  /\b(?:nem(?! kormanyzati)|kiveve|kizar\w*|not(?!-for-)|cannot|except\w*|exclud\w*|ineligible|unless)\b/
+  /\b(?:nem(?! kormanyzati)|kiveve|kizar\w*|not(?!-for-)|cannot|except\w*|exclud\w*|ineligible|unless|other than|csak partner\w*|only as)\b/
 const ofKind: Partial<Record<Kind, RegExp>> = {
   ngo: /civil (?:szervezet|kozosseg)|egyesulet|alapitvany|nonprofit|non-profit|ngo|civil society|charit|association|foundation/,
   municipality: /onkormanyzat|municipalit|local (?:government|authorit)/,
