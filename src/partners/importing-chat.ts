@@ -93,7 +93,7 @@ export const importingActions: Action[] = [
       )
       await assignColumns(
         context.tx,
-        others.map(({ heading }) => ({ heading, means: 'none' as const })),
+        others.map(({ key }) => ({ key, means: 'none' as const })),
       )
       await showList(context, list, true)
     },
@@ -106,7 +106,7 @@ export const importingActions: Action[] = [
       const chosen = (await headingsOf(context, list)).filter((one) => one.index === Number(place))
       await assignColumns(
         context.tx,
-        chosen.map(({ heading }) => ({ heading, means })),
+        chosen.map(({ key }) => ({ key, means })),
       )
       await showList(context, list, true)
     },

@@ -8,7 +8,7 @@
  */
 import { Temporal } from 'temporal-polyfill'
 import { fold } from '../base/fold.ts'
-import type { Moment } from './moment.ts'
+import { instantOf, type Moment } from './moment.ts'
 import { clockRules } from './typed/clocks.ts'
 import { countedDays } from './typed/counted-days.ts'
 import { dayRules } from './typed/days.ts'
@@ -60,7 +60,10 @@ const maxLength = 120
 
 /** A day and a time of it, or from one to another. Their `local` exists in the zone (see existingLocal). */
 export function readMoment(text: string, context: TimeContext): TimeReading<Moment | MomentRange> {
-  return told(text, readOneMoment(text, context))
+  const reading = told(text, readOneMoment(text, context))
+  return /(?<![a-z])[a-z]{2,4}t(?![a-z])/i.test(text) && !inForce(text, reading, context.zone)
+    ? unknown
+    : reading
 }
 
 function readOneMoment(text: string, context: TimeContext): TimeReading<Moment | MomentRange> {
@@ -166,14 +169,7 @@ function phraseIn(
 function namesOf(zone: string): RegExp {
   const known = zoneNames.get(zone)
   if (known) return known
-  const short = [0, 6].map((month) =>
-    new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'short' })
-      .formatToParts(new Date(Date.UTC(2026, month)))
-      .find(({ type }) => type === 'timeZoneName'),
-  )
-  const letters = short.flatMap((part) =>
-    /^[A-Z]+$/.test(part?.value ?? '') ? [fold(part?.value ?? '')] : [],
-  )
+  const letters = [0, 6].flatMap((month) => lettersAt(new Date(Date.UTC(2026, month)), zone) ?? [])
   const place = fold(zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
   const named = `(?:${place}i?|helyi|local)\\s+(?:ido|time)(?:\\s+szerint)?`
   const names = new RegExp(`\\(?(?<![a-z])(?:${[named, ...letters].join('|')})(?![a-z])\\)?`, 'g')
@@ -181,6 +177,26 @@ function namesOf(zone: string): RegExp {
   return names
 }
 const zoneNames = new Map<string, RegExp>()
+
+/** "cet" or "cest", whichever the zone has then; undefined for one without letters of its own. */
+function lettersAt(instant: Date, zone: string): string | undefined {
+  const name = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'short' })
+    .formatToParts(instant)
+    .find(({ type }) => type === 'timeZoneName')?.value
+  return name !== undefined && /^[A-Z]+$/.test(name) ? fold(name) : undefined
+}
+
+/** Whether letters of the zone that stand beside the time are those of that day: "dec 3 17:00 CEST" is an hour off. */
+function inForce(text: string, reading: TimeReading<Moment | MomentRange>, zone: string): boolean {
+  if (reading.kind === 'refused') return true
+  const values = reading.kind === 'read' ? [reading.value] : reading.choices
+  const letters = new Set(
+    values.map((value) => lettersAt(instantOf('start' in value ? value.start : value), zone)),
+  )
+  const said = plain(text).match(/(?<![a-z])[a-z]{3,5}(?![a-z])/g) ?? []
+  const others = [0, 6].flatMap((month) => lettersAt(new Date(Date.UTC(2026, month)), zone) ?? [])
+  return said.every((word) => !others.includes(word) || letters.has(word))
+}
 
 /** "fél óra múlva": by the clock, so that a change of it on the way does not count. */
 function readAhead(

@@ -323,13 +323,25 @@ describe('a list that was made for something else', () => {
     expect(asked.columns.map(({ means }) => means)).toEqual([undefined, 'kind', undefined, 'email', 'phone'])
     expect(asked.missing).toEqual(['name', 'town'])
     expect(asked.columns[0]?.heading).toBe('A (Minta Egyesület)')
-    const list = readOf(bytes, { assigned: { 'a (minta egyesulet)': 'name', 'c (debrecen)': 'town' } })
+    const [name = '', , town = ''] = asked.columns.map(({ key }) => key)
+    const list = readOf(bytes, { assigned: { [name]: 'name', [town]: 'town' } })
     expect(list.rows).toMatchObject([
       { line: 1, name: 'Minta Egyesület', kind: 'ngo', town: 'Debrecen', email: 'minta@pelda.hu' },
       { line: 2, name: 'Próba Alapítvány', town: 'Ebes', phone: '06 52 123 456' },
     ])
     expect(told(list.notes)).toEqual(['1 headless'])
-    // Headings of which none is known are headings.
+    // What is remembered of it tells nobody's data, and says nothing of another list.
+    expect(asked.columns.map(({ key }) => key).join()).not.toMatch(/minta|debrecen/i)
+    const another = readOf(csv('Ebes;Minta Kör;a@pelda.hu'), { assigned: { [name]: 'name' } })
+    expect(another.missing).toEqual(['name', 'kind', 'town'])
+    // Two addresses are no mistake, and what may be a tax number is no telephone.
+    const two = readOf(
+      csv('Minta;18765432-1-09;a@pelda.hu;b1@pelda.hu', 'Kör;18765433;c@pelda.hu;d@pelda.hu'),
+    )
+    expect(two.columns.map(({ means }) => means)).toEqual([undefined, undefined, 'email', 'email'])
+    expect(two.twice).toEqual([])
+    // Headings of which none is known are headings, one that is a kind's word, too.
+    expect(readOf(csv('Iskola;Igazgató', 'Minta Iskola;Minta Éva')).columns[0]?.heading).toBe('Iskola')
     expect(readOf(csv('Ki;Mi;Hol', 'Minta Kör;kör;Ebes')).columns.map(({ heading }) => heading)).toEqual([
       ...['Ki', 'Mi', 'Hol'],
     ])
@@ -338,6 +350,11 @@ describe('a list that was made for something else', () => {
   test('with bars between its columns', () => {
     const list = readOf(csv('név|típus|település', 'Minta Egyesület|egyesület|Debrecen'))
     expect(list.rows).toMatchObject([{ name: 'Minta Egyesület', town: 'Debrecen' }])
+    expect(
+      readOf(csv('Partnerek', 'név|típus|település', 'Minta|kör|Ebes', 'Kör|klub|Ebes')).missing,
+    ).toEqual([])
+    const commas = readOf(csv('név,típus,település,területek', 'Minta,egyesület,Ebes,sport|kultúra'))
+    expect(commas.rows[0]?.fields).toEqual(['sport', 'kultúra'])
     // Where they part words within a cell they do not part columns.
     const words = readOf(
       csv('név;típus;település;területek', 'Minta;egyesület;Ebes;kultúra|sport|ifjúság|zene'),
@@ -350,13 +367,14 @@ describe('a list that was made for something else', () => {
       ...['egyesület (közhasznú)', 'közhasznú egyesület', 'Egy.', 'kulturális egyesület', 'nonprofit Kft.'],
       ...['iskolai alapítvány', 'Városi Önkormányzat', 'általános iskola', 'családi vállalkozás'],
       ...['parents’ association', 'egyesület, kiemelten közhasznú', 'egyesület/alapítvány', 'vidéki város'],
+      ...['közhasznú nonprofit kft.', 'non profit kft', 'nonprofit bt.', 'nem civil', 'nem önkormányzat'],
     ]
     const list = readOf(csv('név;típus;település', ...kinds.map((kind, at) => `Minta ${at};${kind};Ebes`)))
     expect(list.rows.map(({ kind }) => kind)).toEqual([
       ...['ngo', 'ngo', 'ngo', 'ngo', 'ngo', 'ngo', 'municipality', 'training', 'company'],
-      ...['ngo', 'ngo', 'ngo'],
+      ...['ngo', 'ngo', 'ngo', 'ngo', 'ngo', 'ngo'],
     ])
-    expect(told(list.problems)).toEqual(['14 unknown-kind'])
+    expect(told(list.problems)).toEqual(['14 unknown-kind', '18 unknown-kind', '19 unknown-kind'])
   })
 
   test('with whole addresses where the town is asked, and people’s own columns to reach them', () => {
@@ -366,6 +384,7 @@ describe('a list that was made for something else', () => {
         '"MINTA EGYESÜLET";egyesület;"4025 Debrecen, Petőfi tér 1/A";"kultúra\n– sport";eva@pelda.hu;minta@pelda.hu;0036 30 1234567;2 fő',
         '"Próba";egyesület;"Hajdúszoboszló, Fő u. 2.";"- zene\n- tánc";;proba@pelda.hu;;3',
         '"Kör";egyesület;"Debrecen, Józsa";;;;;1 db',
+        '"Másik";egyesület;"Budapest, 8. kerület";"* sport\n* ifjúság";;;;1',
       ),
     )
     expect(list.problems).toEqual([])
@@ -378,6 +397,7 @@ describe('a list that was made for something else', () => {
       },
       { town: 'Hajdúszoboszló', fields: ['zene', 'tánc'], email: 'proba@pelda.hu', contactLimit: 3 },
       { town: 'Debrecen, Józsa', contactLimit: 1 },
+      { town: 'Budapest, 8. kerület', fields: ['sport', 'ifjúság'] },
     ])
     expect(list.rows[0]).toMatchObject({ phone: '0036 30 1234567', contactLimit: 2 })
   })
@@ -389,9 +409,10 @@ describe('a list that was made for something else', () => {
       'Minta Nonprofit Kft.;Ebes',
       'Ebes Község Önkormányzata;Ebes',
       'Minta és Társa Bt. (Ebes);Ebes',
+      'Kossuth Iskola Alapítványa;Ebes',
     ]
     const list = readOf(csv('név;település', ...rows))
-    expect(list.rows.map(({ kind }) => kind)).toEqual(['ngo', 'ngo', 'ngo', 'municipality', 'company'])
+    expect(list.rows.map(({ kind }) => kind)).toEqual(['ngo', 'ngo', 'ngo', 'municipality', 'company', 'ngo'])
     expect(told(list.notes)).toEqual(['1 kinds-by-name'])
     // One that tells nothing, and it is asked for; what is said of all is true of all.
     const asked = csv('név;település', ...rows, 'Minta Kör;Ebes')

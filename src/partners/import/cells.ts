@@ -96,6 +96,9 @@ function whole(phone: string): string {
   return /^(?:36\d{8,9}|421\d{9})$/.test(phone) ? `+${phone}` : phone
 }
 
+/** Groups that Google has in every address book. */
+const googleOwn = /^\* ?(?:my[A-Z]\w*|starred|friends|family|coworkers)$/
+
 /** "kultúra|ifjúság", also with `/`, `,` or `;`. Where there is a bar, only bars part. */
 export function splitList(text: string): string[] {
   // "* myContacts ::: civil" is how Google writes labels, with its own among them.
@@ -103,7 +106,7 @@ export function splitList(text: string): string[] {
   return written
     .split(written.includes('|') ? '|' : /[,;/\n]/)
     .map((part) => part.replace(/\s+/g, ' ').trim())
-    .filter((part) => part !== '' && !/^\* ?\w+$/.test(part))
+    .filter((part) => part !== '' && !googleOwn.test(part))
     .map(withoutBullet)
 }
 
@@ -124,20 +127,30 @@ export function distinct(values: string[], key: (value: string) => string = fold
   )
 }
 
-/** A postcode, a town, and more; or a town and a number behind a comma: an address, whatever the heading says. */
-const addressLike = /^\s*(?:hu?-?)?\d{4},?\s+\p{L}[^,;\n]*[,;\n]|^[^\d,;\n]+,[^;]*\d/iu
+const street =
+  '(?<![a-z])(?:utca(?:ja)?|ut(?:ja)?|tere?|korut|krt|u|koz|sor|setany|fasor|lakotelep|ltp|street|st|road|rd|square|avenue)\\.?'
+/** A postcode, a town, and more; or a town and a street with a number behind a comma, whatever the heading says. */
+const addressLike = new RegExp(
+  `^\\s*(?:hu?-?)?\\d{4},?\\s+\\p{L}[^,;\\n]*[,;\\n]|^(?!.*${street}\\s*,)[^\\d,;\\n]+,[^;]*${street}\\s*\\d`,
+  'iu',
+)
 
 /**
  * "6720 Szeged" is Szeged. Of an address it is what stands behind the postcode, else before the first comma; '' where
  * that has a house number in it.
+ * @param from what the column says it holds; what somebody typed as a town is one
  */
-export function readTown(text: string, isAddress: boolean): string {
+export function readTown(text: string, from: 'town' | 'address' | 'typed'): string {
   const withoutCode = (part: string) =>
     part
       .replace(/\s+/g, ' ')
       .trim()
       .replace(/^(?:hu?-?)?\d{4},? (?=\p{L})/iu, '')
-  if (!isAddress && !addressLike.test(text)) return withoutCode(text)
+  if (
+    from === 'typed' ||
+    (from === 'town' && !addressLike.test(text.normalize('NFD').replace(/\p{M}/gu, '')))
+  )
+    return withoutCode(text)
   const [, behind = ''] = /(?<!\d)\d{4},?\s+(\p{L}[^,;\n]*)/u.exec(text) ?? []
   const [before = ''] = text.split(/[,;\n]/)
   return [behind, before].map(withoutCode).find((town) => town !== '' && !/\d/.test(town)) ?? ''

@@ -224,8 +224,9 @@ const isNumbered = (heading: string) => /\d/.test(heading) || numbered.test(head
  * Whether the columns of one name are no mistake: landline and mobile are often two, and "E-mail 2" and "Elnök e-mail"
  * say that they are.
  */
-export function areSeveral(name: ColumnName, headings: readonly string[]): boolean {
+export function areSeveral(name: ColumnName, headings: readonly string[], headless = false): boolean {
   if (name === 'phone' || headings.length < 2) return true
+  if (headless && name === 'email') return true
   const isList = name === 'email' || name === 'fields' || name === 'tags'
   const isOther = (heading: string) =>
     isNumbered(heading) || (name === 'email' && whoseReach.test(headingKey(heading)))

@@ -1,5 +1,6 @@
 /** What the columns of a partner list hold. */
 import { shortened } from '../../base/shortened.ts'
+import { columnLetters } from '../../tables/letters.ts'
 import { distinct, isNothing, readEmails, readPhones } from './cells.ts'
 import { type Assigned, type ColumnName, headingKey, isWeaker, readHeader } from './columns.ts'
 import type { ListTable } from './table.ts'
@@ -9,6 +10,8 @@ import { kindNamed } from './words-in-cells.ts'
 export interface ListColumn {
   index: number
   heading: string
+  /** What its meaning is remembered by. */
+  key: string
   /** What it holds; `none`: said to be not used; undefined: not known. */
   means?: ColumnName | 'none'
   /** A few of its cells. */
@@ -22,7 +25,8 @@ function seenIn(cells: string[]): ColumnName | undefined {
   const most = (is: (cell: string) => boolean) => filled.filter(is).length * 5 >= filled.length * 4
   if (most((cell) => readEmails(cell).emails.length > 0 && readEmails(cell).wrong === undefined))
     return 'email'
-  if (most((cell) => /^[+\d]/.test(cell) && readPhones(cell).wrong === undefined)) return 'phone'
+  // A number that does not begin as one of a telephone may be a tax number.
+  if (most((cell) => /^(?:\+|\(?0[06])/.test(cell) && readPhones(cell).wrong === undefined)) return 'phone'
   return most((cell) => kindNamed(cell) !== undefined) ? 'kind' : undefined
 }
 
@@ -31,15 +35,16 @@ export function columnsOf({ heading, rows, headless }: ListTable, assigned: Assi
   const columns = Array.from({ length: width }, (_, index): ListColumn => {
     const text = heading.cells[index] ?? ''
     const cells = rows.slice(0, 50).map((row) => row.cells[index] ?? '')
-    const means = readHeader(text, assigned) ?? (headless && seenIn(cells))
+    const key = headless === undefined ? headingKey(text) : `${columnLetters(index)} ${headless}`
+    const means = headless === undefined ? readHeader(text, assigned) : (assigned[key] ?? seenIn(cells))
     const sample = shortened(distinct(cells.filter(Boolean)).slice(0, 3).join('; '), 80)
-    return { index, heading: text, ...(means && { means }), sample }
+    return { index, heading: text, key, ...(means && { means }), sample }
   }).filter(({ heading: text, sample }) => text !== '' || sample !== '')
   // Where another column means it more, the weaker one is none of the list's.
   const headings = columns.map(({ heading: text }) => text)
   return columns.map(({ means, ...column }) => {
     const others = columns.filter((one) => one.means === means && one.index !== column.index)
-    const said = Object.hasOwn(assigned, headingKey(column.heading))
+    const said = Object.hasOwn(assigned, column.key)
     const weaker =
       !said &&
       means !== undefined &&

@@ -5,7 +5,7 @@ import type { Database, Transaction } from '../../db/client.ts'
 import { storeFile } from '../../db/files.ts'
 import { readSettings, writeSetting } from '../../db/settings.ts'
 import { type Encoding, encodings } from '../../reading/encodings.ts'
-import { type Assigned, type ColumnName, columnNames, headingKey } from './columns.ts'
+import { type Assigned, type ColumnName, columnNames } from './columns.ts'
 import type { ParsedList } from './parse.ts'
 import { readPartnerList } from './reader.ts'
 import type { OrganisationKind } from './words-in-cells.ts'
@@ -71,11 +71,10 @@ const remembered = 300
 /** Remembers what headings mean, for this list and the next. Null forgets it. */
 export async function assignColumns(
   tx: Transaction,
-  said: readonly { heading: string; means: ColumnName | 'none' | null }[],
+  said: readonly { key: string; means: ColumnName | 'none' | null }[],
 ): Promise<void> {
   const assigned = new Map(Object.entries(await assignedColumns(tx)))
-  for (const { heading, means } of said) {
-    const key = headingKey(heading)
+  for (const { key, means } of said) {
     if (key === '') continue
     assigned.delete(key)
     if (means) assigned.set(key, means)

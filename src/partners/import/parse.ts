@@ -38,6 +38,8 @@ export interface PartnerRow {
   name: string
   nameKey: string
   kind: OrganisationKind
+  /** The name tells it: it is that of a new organisation, and changes no known one. */
+  kindByName?: true
   town: string
   fields?: string[]
   language?: Language
@@ -108,7 +110,7 @@ export function parsePartners(list: ListToRead): ParsedList {
     ],
     twice: columnNames
       .map((column) => ({ column, headings: at(column).map(({ heading }) => heading) }))
-      .filter(({ column, headings }) => !areSeveral(column, headings)),
+      .filter(({ column, headings }) => !areSeveral(column, headings, table.headless !== undefined)),
     rows: [],
     problems: [],
     notes: [],
@@ -166,7 +168,7 @@ export type TypedRow = Partial<Record<ColumnName, string>>
 /** Reads what was typed as a row of a list is read: the same is right and wrong. */
 export function readTyped(typed: TypedRow): { row?: PartnerRow; problems: ImportProblem[] } {
   const columns = columnNames.map(
-    (name, index): ListColumn => ({ index, heading: name, means: name, sample: '' }),
+    (name, index): ListColumn => ({ index, heading: name, key: name, means: name, sample: '' }),
   )
   const cells = columnNames.map((name) => (typed[name] ?? '').trim())
   const heading = { line: 0, cells: [...columnNames] }
@@ -235,7 +237,10 @@ function readRow(
   else if (kindText === '' && !given.kind && hasKinds) note('kind', 'kind-by-name')
   else if (!kind) problem('kind', 'unknown-kind', { value: shortened(kindText, 40) })
   const address = columns.some(({ means, heading }) => means === 'town' && isWeaker(heading, 'town', []))
-  const town = readTown(cell('town') || given.town || '', address)
+  const town = readTown(
+    cell('town') || given.town || '',
+    given.isTyped ? 'typed' : address ? 'address' : 'town',
+  )
   if (town === '') problem('town', 'no-town')
 
   const fieldsText = cell('fields')
@@ -297,6 +302,7 @@ function readRow(
       name,
       nameKey,
       kind,
+      ...(kindText === '' && !given.kind && { kindByName: true as const }),
       town,
       ...(fields !== undefined && { fields }),
       ...(tags !== undefined && { tags }),

@@ -61,7 +61,7 @@ export function compare(known: Known, row: PartnerRow): Difference[] {
       differences.push({ column, from: from.join(', '), to: to.join(', ') })
   }
   differ('name', known.name, row.name)
-  differ('kind', known.kind, row.kind)
+  differ('kind', known.kind, row.kindByName ? undefined : row.kind)
   differ('town', known.town, row.town)
   differInList(
     'fields',

@@ -1,5 +1,6 @@
 /** The table in a partner list, whatever it was saved as: CSV in any alphabet, .xlsx, .xls or .ods. */
 
+import { createHash } from 'node:crypto'
 import { fold } from '../../base/fold.ts'
 import { shortened } from '../../base/shortened.ts'
 import type { Sheet, Row as SheetRow } from '../../forms/import/sheet.ts'
@@ -33,8 +34,8 @@ export interface ListTable {
   /** The headings, in the file's own line. */
   heading: CsvRow
   rows: CsvRow[]
-  /** The first row is the first organisation. */
-  headless?: true
+  /** The first row is the first organisation; by this the list is known again, and nobody's data can be told. */
+  headless?: string
   /** Rows below the headings that are none of the list, by their line: sums, and the headings of the next page. */
   leftOut: { line: number; why: 'total' | 'heading-again' }[]
   /** Cells of a workbook end with the last one filled; in a text a row that is short is a row that went wrong. */
@@ -106,7 +107,7 @@ function textRefused(read: { kind: 'quotes' | 'rows' | 'columns' | 'cells'; line
 
 /**
  * What one of the first lines has most of, outside quotes: a title above has none. A bar parts columns only where each
- * line has as many, since within a cell it parts words.
+ * line below the titles has as many, and nothing else parts them so, since within a cell it parts words.
  */
 function delimiterOf(text: string): string {
   const lines = text
@@ -114,8 +115,14 @@ function delimiterOf(text: string): string {
     .split(/\r\n|\r|\n/, headingWithin)
     .map((line) => line.replace(/"[^"]*"/g, ''))
   const most = (delimiter: string) => Math.max(...lines.map((line) => line.split(delimiter).length))
-  const bars = new Set(lines.filter((line) => line.trim() !== '').map((line) => line.split('|').length))
-  if (bars.size === 1 && !bars.has(1) && most(';') === 1 && most('\t') === 1) return '|'
+  /** Whether it parts all lines, from the first that it does part, into as many. */
+  const evenly = (delimiter: string) => {
+    const each = lines.filter((line) => line.trim() !== '').map((line) => line.split(delimiter).length)
+    const parted = each.slice(each.findIndex((width) => width > 1))
+    return parted.length > 1 && new Set(parted).size === 1 && most(delimiter) > 1
+  }
+  const others = [';', ',', '\t']
+  if (evenly('|') && others.every((other) => !evenly(other) && most(other) <= most('|'))) return '|'
   return [',', '\t'].reduce((best, delimiter) => (most(delimiter) > most(best) ? delimiter : best), ';')
 }
 
@@ -192,7 +199,7 @@ function findTable(rows: CsvRow[], assigned: Assigned) {
   const at = best.known === 0 && wide !== -1 ? wide : best.at
   const first = rows[at]
   if (!first) return undefined
-  if (best.known === 0 && isOrganisation(first)) return withoutHeadings(rows.slice(at))
+  if (best.known === 0 && isOrganisation(first, rows.slice(at + 1))) return withoutHeadings(rows.slice(at))
   const { heading, last } = inTwoRows(rows, at, assigned)
   const leftOut: ListTable['leftOut'] = []
   const below = rows.slice(last + 1).filter((row) => {
@@ -203,14 +210,21 @@ function findTable(rows: CsvRow[], assigned: Assigned) {
   return { heading, rows: below, leftOut, known: best.known }
 }
 
-/** Whether what stands where headings would is an organisation: an address to write to, or its kind, is no heading. */
-function isOrganisation({ cells }: CsvRow): boolean {
+/**
+ * Whether what stands where headings would is an organisation: an address to write to is no heading, nor is a kind where
+ * others stand below it ("Egyesület" above names is one).
+ */
+function isOrganisation({ cells }: CsvRow, below: readonly CsvRow[]): boolean {
   const reached = /^(?:\S+@\S+\.\S+|(?:\+|00|06)[\d ()/-]{7,})$/
   return (
     cells.some((cell) => reached.test(cell.trim())) ||
-    cells.filter((cell) => kindNamed(cell) !== undefined).length === 1
+    cells.some(
+      (cell, at) => kindNamed(cell) && below.some((row) => kindNamed(row.cells[at] ?? '') !== undefined),
+    )
   )
 }
+
+const digest = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 10)
 
 /** The columns are called as a spreadsheet calls them, with what stands in the first row: it tells which list it is. */
 function withoutHeadings(rows: CsvRow[]) {
@@ -219,7 +233,7 @@ function withoutHeadings(rows: CsvRow[]) {
   return {
     heading: { line: rows[0]?.line ?? 1, cells },
     rows: rows.filter((row) => !isTotal(row)),
-    ...{ leftOut, known: 0, headless: true as const },
+    ...{ leftOut, known: 0, headless: digest(JSON.stringify(rows[0]?.cells)) },
   }
 }
 

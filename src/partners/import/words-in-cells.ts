@@ -81,12 +81,9 @@ const kinds: Record<OrganisationKind, string[]> = {
   other: ['egyeb', 'other', 'mas', 'egyhaz', 'egyhazi szervezet', 'church', 'intezmeny'],
 }
 
-/** Abbreviations, and legal forms whose last word alone would say another kind. */
+/** Abbreviations. */
 const asWhole = new Map<string, OrganisationKind>([
   ...['egy', 'egyes', 'alap', 'alapitv'].map((word) => [word, 'ngo'] as const),
-  ...['nonprofit', 'non-profit'].flatMap((word) =>
-    [`${word} kft`, `${word} zrt`].map((form) => [form, 'ngo'] as const),
-  ),
   ['onk', 'municipality'],
 ])
 
@@ -122,6 +119,10 @@ export function readKind(typed: string): OrganisationKind | undefined {
       .replace(/[.,;:/]+/g, ' ')
       .replace(/\s(?:(?:kiemelten )?kozhasznu|bejegyzett|registered)\s*$/, ''),
   )
+  // "Nem civil" and "volt önkormányzat" are some other kind.
+  if (/(?<![a-z])(?:nem|not|non|volt|former|ex)(?![a-z-])/.test(bare.replace(/non profit/g, 'nonprofit')))
+    return undefined
+  if (nonProfit.test(bare)) return 'ngo'
   const named = kindNamed(key) ?? asWhole.get(bare) ?? kindNamed(bare)
   if (named) return named
   return organisationKinds.find((kind) =>
@@ -129,12 +130,12 @@ export function readKind(typed: string): OrganisationKind | undefined {
   )
 }
 
+/** A company by its form, and none by what it is for. */
+const nonProfit = /(?<![a-z])(?:non-? ?profit|kozhasznu)(?: [a-z]+)* (?:kft|zrt|bt|nyrt)\.?$/
+
 /** Legal forms, as they end a name: "Minta Egyesület", "Minta Nonprofit Kft.", "Ebes Község Önkormányzata". */
 const legalForms: [OrganisationKind, RegExp][] = [
-  [
-    'ngo',
-    /(?:egyesulet|egylet|alapitvany|(?:non-?profit|kozhasznu) (?:kft|zrt)|association|foundation)e?\.?$/,
-  ],
+  ['ngo', /(?:(?:egyesulet|egylet)e?|alapitvanya?|(?<![a-z])(?:association|foundation))$/],
   ['municipality', /(?<![a-z])(?:onkormanyzata?|polgarmesteri hivatala?|municipality)$/],
   ['company', /(?<![a-z])(?:kft|bt|zrt|nyrt|kkt|ltd|llc|gmbh)\.?$/],
 ]
@@ -142,6 +143,7 @@ const legalForms: [OrganisationKind, RegExp][] = [
 /** The kind that an organisation's name tells by its legal form; undefined where it has none. */
 export function kindOfName(name: string): OrganisationKind | undefined {
   const key = fold(name.replace(/\([^)]*\)\s*$/, '')).trim()
+  if (nonProfit.test(key)) return 'ngo'
   return legalForms.find(([, ending]) => ending.test(key))?.[0]
 }
 

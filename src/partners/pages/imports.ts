@@ -61,9 +61,9 @@ export function imports(app: Hono<Signed>, desk: Desk): void {
     const form = await readForm(c)
     const text = (name: string) => z.string().max(200).catch('').parse(form.get(name)).trim()
     const means = z.enum([...columnNames, 'none'])
-    const said = kept.list.columns.flatMap(({ index, heading }) => {
+    const said = kept.list.columns.flatMap(({ index, key }) => {
       const chosen = means.safeParse(text(`column-${index}`)).data
-      return heading !== '' && chosen ? [{ heading, means: chosen }] : []
+      return key !== '' && chosen ? [{ key, means: chosen }] : []
     })
     await db.$transaction(async (tx) => {
       await assignColumns(tx, said)
