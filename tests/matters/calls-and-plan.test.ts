@@ -528,6 +528,15 @@ async function desk() {
   const headers = { cookie, ...origin }
   return {
     get: async (path: string) => await (await app.request(path, { headers })).text(),
+    /** What the page says that it leads to. */
+    sends: async (path: string, rows: string[]) => {
+      const body = new FormData()
+      body.set('file', new File([rows.join('\r\n')], 'p.csv', { type: 'text/csv' }))
+      const sent = await app.request(path, { method: 'POST', headers, body })
+      const said = sent.headers.getSetCookie().map((line) => line.split(';')[0])
+      const back = { ...headers, cookie: [cookie, ...said].join('; ') }
+      return await (await app.request(sent.headers.get('location') ?? '', { headers: back })).text()
+    },
     post: async (path: string, body: Record<string, string>) =>
       await app.request(path, { method: 'POST', headers, body: new URLSearchParams(body) }),
   }
@@ -546,4 +555,19 @@ test('a plan that comes with what is late is opened, told of, and seen as late',
   await timePasses('2027-03-10T10:00:00Z')
   expect(said(cecil, 0)).toContain('A new measure')
   expect(await get('/console')).toMatch(/Minta Zöld[^<]* · késik · [^<]*Lejárt a határideje/)
+})
+
+test('a page tells of rows that were refused apart from those that were taken, and how many more there are', async () => {
+  const { sends } = await desk()
+  const many = (row: (at: number) => string) => Array.from({ length: 15 }, (_, at) => row(at))
+  const page = await sends('/console/plan/import', [
+    'Cím;Felelős szervezet;Határidő',
+    ...many((at) => `Jó ${at};Minta Zöld;május vége`),
+    ...many((at) => `Rossz ${at};Minta Zöld;majd egyszer valamikor, ha lesz rá forrás`),
+  ])
+  expect(page).toContain('15 új tervezet')
+  expect(page).toMatch(
+    /nem tudtam betölteni: 17\. sor: Nem értem ezt az időpontot[^<]*… és még \d ilyen sor\.</,
+  )
+  expect(page).toMatch(/nézze meg őket: 2\. sor: [^<]*11\. sor: [^<]*… és még 5 ilyen sor\.</)
 })
