@@ -12,12 +12,12 @@ import type { Moment } from '../time/moment.ts'
 import type { TimeContext } from '../time/read.ts'
 import { asksToAnswer, deadlineIn, deadlineWithin } from './answers-until.ts'
 import { type Invitation, isInvitation, isProse, readInvitation, sentenceEnd } from './invitation-text.ts'
-import { entranceOf, inside, isAside, placeIn } from './places-said.ts'
+import { entranceOf, inside, isAside, isNamedPlace, isPostCode, numbered, placeIn } from './places-said.ts'
 import type { Programme } from './programme.ts'
 import { type Limit, limitOf, type SeatsSaid, seatsBehind, seatsIn, seatsWithin } from './seats-said.ts'
 import { comesAgain, isDayOf, isTitle, partsOf, timeAt, titleApart } from './times-in-parts.ts'
 import { daysWrittenOut, type TimeSaid, timesApart } from './times-said.ts'
-import { isCalling, isUnnamed, titleIn } from './title-said.ts'
+import { isCalling, isUnnamed, titleIn, typeIn } from './title-said.ts'
 
 /** Answers of the form of a new programme, by its questions' names. */
 export interface Found {
@@ -80,11 +80,12 @@ function fromInvitation(said: Invitation, language: Language, context: TimeConte
     limits.find(
       ({ text, capacity, quota }) => (text === headed || quota !== undefined) && capacity !== undefined,
     )?.capacity ?? within
-  const seats = {
-    ...(capacity !== undefined && { capacity }),
-    quota,
-    unlike,
-  }
+  const bounded = said.title === undefined ? undefined : seatsBehind(said.title)
+  const titled = bounded && seatsIn(bounded.seats)?.capacity
+  const isSaid = titled !== undefined && (capacity ?? titled) === titled
+  const title = isSaid ? bounded?.title : said.title
+  const most = capacity ?? titled
+  const seats = { ...(most !== undefined && { capacity: most }), quota, unlike }
   const links = [...said.links, ...said.notes.filter((note) => link.test(note))]
   const place = [said.place ?? '', ...links].filter((part) => part !== '').join(' ')
   // What was not understood is not lost.
@@ -103,7 +104,7 @@ function fromInvitation(said: Invitation, language: Language, context: TimeConte
   if (said.repeats) unclear.push({ key: 'programmes-fault-start-repeats' })
   return {
     type: typeIn([said.title, ...said.more].join(' ')),
-    ...(said.title !== undefined && { [`title_${language}`]: said.title }),
+    ...(title !== undefined && { [`title_${language}`]: title }),
     ...(place !== '' && { place }),
     ...(deadline && { deadline }),
     ...(more.length > 0 && { [`description_${language}`]: more.join('\n') }),
@@ -138,14 +139,14 @@ function fromParts(text: string, language: Language, context: TimeContext): Foun
     else return false
     return true
   }
-  /** A number by itself behind all else: "Műhely, dec 3 17:00, Minta Ház, 20". */
+  /** A number by itself behind all else: "Műhely, dec 3 17:00, Minta Ház, 20"; with four digits it is a post code or a year. */
   const counts = (at: number) =>
     at === parts.length - 1 &&
-    /^\d{1,4}$/.test(parts[at] ?? '') &&
+    /^\d{1,3}$/.test(parts[at] ?? '') &&
     rest.length > 1 &&
     times.length > 0 &&
     seatsSaid.length === 0 &&
-    !street.test(fold(parts[at - 1] ?? ''))
+    !numbered.test(fold(parts[at - 1] ?? ''))
   for (let at = 0; at < parts.length; ) {
     const part = parts[at] ?? ''
     const taken = takes(counts(at) ? `${part} fő` : part)
@@ -165,7 +166,10 @@ function fromParts(text: string, language: Language, context: TimeContext): Foun
   const isNamedBehind = rest.length > 2 || rest[1] === parts[1]
   const aside = rest.filter(
     (part, at) =>
-      (at > 0 && (isAside(part) || asksToAnswer(part) || /^\p{Ll}[^:]{2,20}: /u.test(part))) ||
+      (at > 0 &&
+        (isAside(part) ||
+          (asksToAnswer(part) && !isNamedPlace(part)) ||
+          /^\p{Ll}[^:]{2,20}: /u.test(part))) ||
       (at < rest.length - 1 &&
         (part.endsWith(':') || (at > 0 ? isUnnamed(part) : isNamedBehind && isCalling(part)))),
   )
@@ -184,9 +188,14 @@ function fromParts(text: string, language: Language, context: TimeContext): Foun
       )
     : 0
   // "Minta utca 3., 2. emelet" is one place.
-  const to = told.findIndex((part, index) => index > from && !inside.test(fold(part)))
+  const to = told.findIndex(
+    (part, index) => index > from && !inside.test(fold(part)) && !isPostCode(told[index - 1] ?? '', part),
+  )
   const places = told.slice(from, to < 0 ? told.length : to)
-  const place = places.map(placeIn).join(', ')
+  const wholePlace = places.map(placeIn).join(', ')
+  const placeFor = seatsBehind(wholePlace)
+  if (placeFor) takes(placeFor.seats)
+  const place = placeFor?.title ?? wholePlace
   const more = [...kept, ...aside].filter((part) => !places.includes(part))
   more.sort((a, b) => rest.indexOf(a) - rest.indexOf(b))
   const bounded = title === undefined ? undefined : seatsBehind(title)
@@ -239,10 +248,6 @@ function unheaded(part: string): string[] {
   return [says.exec(part)?.[1] ?? part]
 }
 
-/** Folded, where a number behind may be a house's. */
-const street =
-  /(?:^| )(?:utca|u\.?|ut|utja|ter|tere|korut|sor|koz|street|st|road|rd|square|room|szoba|terem)$/
-
 const link = /https?:\/\//i
 
 /** Start, end and seats, where they can be meant in one way only; a slip of the pen is not taken for what it says. */
@@ -277,15 +282,3 @@ function timesAndSeats(
 }
 
 const mostSeats = 100_000
-
-const kinds: [Programme['type'], RegExp][] = [
-  ['workshop', /muhely|workshop/],
-  ['training', /kepzes|trening|tanfolyam|training|course/],
-  ['networking', /talalkozo|kerekasztal|networking|meetup|round table/],
-  ['consultation', /konzultacio|lakossagi forum|consultation/],
-]
-
-function typeIn(title: string): Programme['type'] {
-  const folded = fold(title)
-  return kinds.find(([, words]) => words.test(folded))?.[0] ?? 'other'
-}

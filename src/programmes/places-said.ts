@@ -57,3 +57,17 @@ const adverbs =
 /** Folded: what is told of a place behind it. */
 export const inside =
   /^(?:\d{1,3}(?:\.|st|nd|rd|th)?(?: ?\/ ?\d+)? (?:emelet|em|ajto|terem|szoba|floor|room)\.?|(?:fold|fel)szint|ground floor|\S+(?: \S+)? (?:terem|szoba|udvar|hall|room)|\S+terem|(?:room|floor) \S+|(?:\d{4} \S+ )?\S.{0,40} (?:utca|u\.?|ut|utja|ter|tere|korut|sor|koz|setany|rakpart) \d+[^:]{0,12}|\d+[a-z]? .{2,40} (?:street|st|road|rd|square|sq|avenue|ave|lane)\.?|[a-z]+(?: [a-z]+)? (?:street|st|road|rd|square|sq|avenue|ave|lane)\.? \d+[a-z]?)$/
+
+/** "Debrecen, 4024" */
+export const isPostCode = (before: string, part: string) =>
+  /^(?:H-)?\d{4}$/.test(part) && /^\p{Lu}\p{L}+$/u.test(before)
+
+/** What is called after answering: "Registration Hall", "Jelentkezési Iroda", "Deadline House". */
+export const isNamedPlace = (part: string) =>
+  afterAnswers.test(fold(part)) && /^\P{L}*(?:[Aa]z? |[Tt]he )?\p{Lu}/u.test(part)
+const afterAnswers =
+  /^(?:az? |the |(?:in|at) the )?(?:\S+ )?(?:jelentkezesi|regisztracios|nevezesi|registration|deadline|register|reply|rsvp|sign up) (?:\S+ )?(?:hall|house|room|desk|office|cent(?:er|re)|building|cafe|bar|pub|club|studio|lounge|library|theat(?:er|re)|school|street|st|square|park|iroda|haz|terem|csarnok|kozpont|pult|ter|utca|epulet|szoba|udvar|kavezo|klub|studio|konyvtar|iskola)(?:b[ae]n|j[aá]ban|n[ae]l)?(?: \d{1,4}\.?)?[.!]?$/
+
+/** Folded, where a number behind may be a house's, a room's, a price or one to call. */
+export const numbered =
+  /(?:^| )(?:utca|u\.?|ut|utja|ter|tere|korut|sor|koz|street|st|road|rd|square|room|szoba|terem|ajto|emelet|epulet|floor|door|building|busz|villamos|bus|tram|tel(?:efon)?\.?|phone|\p{L}*(?:belepo|jegy|dij|koltseg)(?:a|e|ja|je|ek|uk)?|(?:jegy)?ara?|hozzajarulas|ft|huf|eur|price|cost|fee|entry|entrance|admission|tickets?)$/u

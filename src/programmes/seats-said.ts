@@ -84,17 +84,32 @@ export function seatsIn(text: string): SeatsSaid | undefined {
   return said
 }
 
-/** A clause of its own within sentences: "20 helyünk van, úgyhogy siessenek". None where they say several numbers. */
+/**
+ * A clause of its own within sentences: "20 helyünk van, úgyhogy siessenek". In a letter a number of people may be of
+ * anything, so a word for the limit stands beside it, or nothing else in the sentence. None where they say several.
+ */
 export function seatsWithin(sentences: readonly string[]): number | undefined {
-  const clauses = sentences.flatMap((sentence) =>
-    sentence.split(/[,;()]|\s(?:így|ezért|úgyhogy|so|but|de)\s/iu),
-  )
-  const said = new Set(
-    clauses.flatMap((clause) => capacityIn(fold(clause).replace(/[.!:) ]+$/, ''))?.capacity ?? []),
-  )
+  const said = new Set(sentences.flatMap((sentence) => limitsIn(sentence)))
   const [only] = said
   return said.size === 1 ? only : undefined
 }
+
+function limitsIn(sentence: string): number[] {
+  const clauses = sentence
+    .split(/[,;()]|\s(?:így|ezért|úgyhogy|so|but|de)\s/iu)
+    .map((clause) => fold(clause).replace(/[.!:) ]+$/, ''))
+    .filter((clause) => clause !== '')
+  return clauses.flatMap((clause, at) => {
+    const isLimit = limitWord.test(clause) || (clauses.length === 1 && seatsAlone.test(clause))
+    // "Max. 20 people, who …" is about some of them.
+    return isLimit && !ofSome.test(clauses[at + 1] ?? '') ? (capacityIn(clause)?.capacity ?? []) : []
+  })
+}
+
+const limitWord =
+  /(?:^| )(?:max(?:imum|imalisan|\.)?|legfeljebb|(?:letszam|kapacitas|korlat)\p{L}*|ferohely\p{L}*|(?:fer(?:unk|nek)?|fernek) (?:el|be)|elfer|helyunk|(?:hely|szek\p{L}*) (?:van|lesz|all)|van hely|tud(?:unk)? fogad\p{L}*|(?:johet|jelentkezhet|vehet)(?:nek)?|limit(?:ed)?|capacity|group size|at most|up to|(?:not|no) more than|(?:room|space) for|(?:places|seats|spots|chairs) available|can fit|(?:may|can) (?:come|attend|register|take part|join)|(?:we (?:only )?have|there are|only|just) .*(?:places|seats|spots|chairs))(?= |$)/u
+const seatsAlone = /^(?:csak |mindossze |only |just )?\S+ ?(?:fo|ferohely|hely|places|seats|spots)(?: only)?$/
+const ofSome = /^(?:aki|ami|amely|ahol|who|whom|which|that|where)/
 
 /**
  * How many may come, said behind the name of what they come to: "Workshop for 20", "Műhely 20 főnek". What is for a year,

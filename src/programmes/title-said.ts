@@ -1,5 +1,6 @@
 /** What a line calls a programme, and which lines name nothing. Pure. */
 import { fold } from '../base/fold.ts'
+import type { Programme } from './programme.ts'
 
 /** What stands above an invitation and names nothing. */
 const calling = /^(?:meghivo|felhivas|figyelem|you're invited|invitation|save the date|hahoh?|hirek?|news)$/
@@ -56,3 +57,15 @@ export const isSigned = (plain: readonly string[], at: number) =>
   at > 0 && at === plain.length - 1 && /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?$/u.test(plain[at] ?? '')
 export const isSameTitle = (line: string, { title }: { title?: string }) =>
   title !== undefined && fold(line) === fold(title)
+
+const kinds: [Programme['type'], RegExp][] = [
+  ['workshop', /muhely|workshop/],
+  ['training', /kepzes|trening|tanfolyam|training|course/],
+  ['networking', /talalkozo|kerekasztal|networking|meetup|round table/],
+  ['consultation', /konzultacio|lakossagi forum|consultation/],
+]
+
+export function typeIn(title: string): Programme['type'] {
+  const folded = fold(title)
+  return kinds.find(([, words]) => words.test(folded))?.[0] ?? 'other'
+}

@@ -278,6 +278,26 @@ test.each([
   },
 )
 
+test.each([
+  ['hu', '20 helyünk van, úgyhogy siessetek!', 20],
+  ['hu', 'Legfeljebb húszan férünk el, de lesz más alkalom.', 20],
+  ['hu', 'Az első 10 jelentkező, aki eljön, ajándékot kap.', undefined],
+  ['hu', 'Recept: liszt, 4 személyre, hús.', undefined],
+  ['hu', 'Legfeljebb 10 fő, aki eljön, ajándékot kap.', undefined],
+  ['en', 'We only have 20 places, so be quick.', 20],
+  ['en', 'Limited to 20, but there will be another.', 20],
+  ['en', 'The first 20 participants, who register by Friday, get a free lunch.', undefined],
+  ['en', 'Last year we had 60 guests, and 12 volunteers, so come early.', undefined],
+  ['en', 'For 3, 4 and 5 year olds', undefined],
+  ['en', 'You get, for 5 euros, for two, a drink', undefined],
+] as const)(
+  'how many may come is said as a limit within sentences: %s %s',
+  (language, sentence, capacity) => {
+    const when = { hu: 'Időpont', en: 'When' }[language]
+    expect(letter[language](`${when}: Dec 5 17:00\n${sentence}`).capacity).toBe(capacity)
+  },
+)
+
 test('without a day there is no start, without a name no title', () => {
   const found = readProgramme(corpus.at(-1)?.text ?? '', 'hu', { now, zone })
   expect(found.starts).toBeUndefined()

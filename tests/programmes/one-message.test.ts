@@ -175,8 +175,32 @@ describe('a programme from one message', () => {
     expect({ capacity, description_hu }).toEqual({ capacity: undefined, description_hu: said })
   })
 
-  test('a number behind a street is its house', () => {
-    expect(read('Műhely, dec 3 17:00, Fő utca, 20').capacity).toBeUndefined()
+  test.each([
+    ['Fő utca, 20', 'Fő utca', '20'],
+    ['Debrecen, 4024', 'Debrecen, 4024', undefined],
+    ['Minta Ház, belépő, 500', 'Minta Ház', 'belépő, 500'],
+    ['Minta Ház, részvételi díj, 500', 'Minta Ház', 'részvételi díj, 500'],
+    ['Minta Ház, terem, 12', 'Minta Ház', 'terem, 12'],
+    ['Sample House, admission, 500', 'Sample House', 'admission, 500'],
+  ])(
+    'a number of a house, a town, a room or a price is none of seats: %s',
+    (behind, place, description_hu) => {
+      const found = read(`Műhely, dec 3 17:00, ${behind}`)
+      expect([found.capacity, found.place, found.description_hu]).toEqual([undefined, place, description_hu])
+    },
+  )
+
+  test.each([
+    ['Registration Hall', 'Registration Hall', undefined],
+    ['Deadline House', 'Deadline House', undefined],
+    ['Jelentkezési Iroda', 'Jelentkezési Iroda', undefined],
+    ['a Regisztrációs Teremben', 'a Regisztrációs Teremben', undefined],
+    ['jelentkezés Annánál, Minta Ház', 'Minta Ház', 'jelentkezés Annánál'],
+    ['please register, Sample House', 'Sample House', 'please register'],
+    ['let us know if you come, Sample House', 'Sample House', 'let us know if you come'],
+  ])('what is named after answering may be the place: %s', (behind, place, description_hu) => {
+    const found = read(`Training, Dec 3 5pm, ${behind}, 20 people`)
+    expect([found.capacity, found.place, found.description_hu]).toEqual([20, place, description_hu])
   })
 
   test.each([
@@ -185,6 +209,9 @@ describe('a programme from one message', () => {
     ['en', 'Workshop on Dec 3 at 5pm for 20', 'Workshop', 20],
     ['en', 'Workshop on Dec 3 at 5pm for 20 at City Hall', 'Workshop', 20],
     ['en', 'Workshop Dec 3 5pm City Hall for 20', 'Workshop', 20],
+    ['en', 'Workshop, Dec 3 5pm, City Hall for 20', 'Workshop', 20],
+    ['en', 'Workshop for 20\nDec 3 5pm\nCity Hall\nRegards', 'Workshop', 20],
+    ['en', 'Workshop for 20\nWhen: Dec 3 5pm\nWhere: City Hall', 'Workshop', 20],
     ['en', 'Workshop max 20, Dec 3 5pm', 'Workshop', 20],
     ['hu', 'Műhely 20 főnek dec. 3-án 17 órakor a Minta Házban', 'Műhely', 20],
     ['hu', 'Műhely (max. 20 fő), dec. 3. 17:00', 'Műhely', 20],
