@@ -12,6 +12,7 @@ export const partners = defineCommand({
     defineSubcommand({
       name: 'list',
       who: coordinators,
+      takesAnyText: true,
       options: z.object({ search: z.string().max(100).optional() }),
       run: (context, { search }) => listOrganisations(context, search ?? '', 0),
     }),

@@ -72,6 +72,7 @@ export const programme = defineCommand({
     defineSubcommand({
       name: 'cancel',
       who: coordinators,
+      byExactWord: true,
       options,
       complete,
       run: onOne('p-cancel', askToCancel, isAhead),
@@ -79,6 +80,7 @@ export const programme = defineCommand({
     defineSubcommand({
       name: 'post',
       who: coordinators,
+      byExactWord: true,
       options,
       complete,
       async run(context, given) {

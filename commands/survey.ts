@@ -40,9 +40,9 @@ export const survey = defineCommand({
     about('results', (context, id) => showResults(context, id, 0)),
     about('export', offerExports),
     about('silent', showSilent),
-    about('remind', askToRemind),
+    { ...about('remind', askToRemind), byExactWord: true },
     about('extend', extend),
-    about('close', askToClose),
+    { ...about('close', askToClose), byExactWord: true },
   ],
 })
 

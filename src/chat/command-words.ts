@@ -4,8 +4,8 @@ import { fold } from '../base/fold.ts'
 import { languages } from '../base/language.ts'
 import type { CommandArguments } from '../base/update.ts'
 import { translator } from '../i18n/index.ts'
-import type { Command, Subcommand, Who } from './command.ts'
-import { howNear } from './near.ts'
+import { type Command, mayUse, type Subcommand, type Who } from './command.ts'
+import { howNear, isForm } from './near.ts'
 
 /** A command's word as it may be typed: dashes and low lines are spaces. */
 export function foldWord(text: string): string {
@@ -18,12 +18,17 @@ export interface CommandWords {
   /** By canonical or localised word, in any language. */
   command(word: string): Command | undefined
   /** The part of the command that is meant, and its options, or what is wrong with them. */
-  read(command: Command, args: CommandArguments): Reading
-  /** The parts of commands that are called as a text begins ("eredmények"), and the rest of the text. */
-  called(typed: string): { parts: Meant[]; rest: string }
-  /** The commands and their parts that are called nearly so, the nearest first. */
-  near(word: string): Meant[]
+  read(command: Command, args: CommandArguments, person: Whose): Reading
+  /**
+   * The command that is called as a text begins ("hand over Anna"), or their parts of commands ("eredmények"), by as
+   * many words as there are; and the rest of the text.
+   */
+  called(typed: string, person: Whose): { meant: Meant[]; rest: string }
+  /** Their commands, and parts of them, that are called nearly as a text begins, the nearest first. */
+  near(typed: string, person: Whose): Meant[]
 }
+
+type Whose = Parameters<typeof mayUse>[1]
 
 /** A command, or a part of one. */
 export interface Meant {
@@ -36,6 +41,8 @@ export type Reading =
   /** `option` is missing or not understood; `path` names the command for its help. */
   | { kind: 'wrong'; runnable: Runnable; option: string; missing: boolean }
   | { kind: 'choose'; command: Command }
+  /** What was typed is none of its parts, and nearly these. */
+  | { kind: 'unsure'; parts: Subcommand[] }
 
 export function commandWords(commands: readonly Command[]): CommandWords {
   const byWord = new Map<string, Command>()
@@ -60,7 +67,7 @@ export function commandWords(commands: readonly Command[]): CommandWords {
   }
   return {
     command: (word) => byWord.get(foldWord(word)),
-    read(command, args) {
+    read(command, args, person) {
       const subs = subsByWord.get(command)
       if (args.kind === 'named') {
         const sub = args.subcommand === undefined ? undefined : subs?.get(foldWord(args.subcommand))
@@ -68,45 +75,95 @@ export function commandWords(commands: readonly Command[]): CommandWords {
         return runnable ? readNamed(runnable, args.values) : { kind: 'choose', command }
       }
       const typed = split(args.text)
-      for (const count of wordCounts) {
-        const sub = subs?.get(foldWord(typed.slice(0, count).join(' ')))
-        if (sub) return readTyped(asRunnable(command, sub), typed.slice(count))
+      for (const { word, rest } of beginnings(typed)) {
+        const sub = subs?.get(word)
+        if (sub) return readTyped(asRunnable(command, sub), textsOf(rest))
       }
       const main = mainOf(command)
+      if (typed.length === 0 || (main && takes(main)))
+        return main ? readTyped(main, textsOf(typed)) : { kind: 'choose', command }
       // Where the bare command takes nothing, what stands behind it was to be one of its parts.
-      const takes = main && Object.keys(main.options.shape).length > 0
-      const [nearest, other] = takes ? [] : nearestOf(subs ?? new Map(), foldWord(typed[0] ?? ''))
-      if (nearest && nearest.away < (other?.away ?? Infinity))
-        return readTyped(asRunnable(command, nearest.what), typed.slice(1))
-      return main ? readTyped(main, typed) : { kind: 'choose', command }
-    },
-    called(text) {
-      const typed = split(text)
-      for (const count of wordCounts) {
-        const word = foldWord(typed.slice(0, count).join(' '))
-        const found = parts.filter(([part]) => part === word).map(([, meant]) => meant)
-        if (found.length > 0) return { parts: [...new Set(found)], rest: typed.slice(count).join(' ') }
+      const theirs = [...(subs ?? [])].filter(([, sub]) => mayUse(sub.who, person))
+      const any = theirs.find(([, sub]) => sub.takesAnyText)?.[1]
+      const named = theirs.filter(([, sub]) => sub !== any)
+      for (const { word, rest } of beginnings(typed)) {
+        const formed = named.filter(([name, sub]) => {
+          const fits = !sub.byExactWord && (rest.length === 0 || takes(sub))
+          return fits && sameLength(word, name) && isForm(word, name)
+        })
+        const [sub, other] = new Set(formed.map(([, sub]) => sub))
+        if (sub && !other) return readTyped(asRunnable(command, sub), textsOf(rest))
       }
-      return { parts: [], rest: text }
+      const near = any && typed.length > 1 ? [] : nearestOf(named, typed)
+      if (near.length > 0) return { kind: 'unsure', parts: near }
+      const taking = any ? asRunnable(command, any) : main
+      return taking ? readTyped(taking, textsOf(typed)) : { kind: 'choose', command }
     },
-    near: (word) => nearestOf([...wholes, ...parts], foldWord(word)).map(({ what }) => what),
+    called(text, person) {
+      for (const { word, rest, from } of beginnings(split(text))) {
+        const command = byWord.get(word)
+        const meant = command
+          ? [{ command }]
+          : parts.filter(([part, one]) => part === word && isTheirs(one, person)).map(([, one]) => one)
+        if (meant.length > 0)
+          return { meant: [...new Set(meant)], rest: rest.length === 0 ? '' : text.slice(from) }
+      }
+      return { meant: [], rest: text }
+    },
+    near: (text, person) =>
+      nearestOf(
+        [...wholes, ...parts].filter(([, one]) => isTheirs(one, person)),
+        split(text),
+      ),
   }
+}
+
+function isTheirs({ command, sub }: Meant, person: Whose): boolean {
+  return mayUse(command.who, person) && (!sub || mayUse(sub.who, person))
+}
+
+function takes({ options }: Pick<Runnable, 'options'>): boolean {
+  return Object.keys(options.shape).length > 0
 }
 
 /** As many words as one name may have, the most first. */
 const wordCounts = [3, 2, 1] as const
 
-/** What the named are nearly called, the nearest first, each once. */
-function nearestOf<T>(named: Iterable<[string, T]>, typed: string): { what: T; away: number }[] {
-  const found: { what: T; away: number }[] = []
-  for (const [word, what] of named) {
-    const away = typed === '' ? undefined : howNear(typed, word)
-    if (away === undefined) continue
-    const same = found.find((one) => one.what === what)
-    if (same) same.away = Math.min(same.away, away)
-    else found.push({ what, away })
-  }
-  return found.sort((a, b) => a.away - b.away)
+/** A typed word, or several in quotes, and where it begins in the text. */
+interface Typed {
+  text: string
+  at: number
+}
+
+/** How the text begins, folded, by the most words first; and the words behind, which begin at `from`. */
+function beginnings(typed: Typed[]): { word: string; rest: Typed[]; from: number }[] {
+  return wordCounts
+    .filter((count) => count <= typed.length)
+    .map((count) => ({
+      word: foldWord(textsOf(typed.slice(0, count)).join(' ')),
+      rest: typed.slice(count),
+      from: typed[count]?.at ?? 0,
+    }))
+}
+
+function textsOf(typed: Typed[]): string[] {
+  return typed.map(({ text }) => text)
+}
+
+/** In words. */
+function sameLength(one: string, other: string): boolean {
+  return one.split(' ').length === other.split(' ').length
+}
+
+/** Those that are called nearly as the text begins, the nearest first, each once. */
+function nearestOf<T>(named: [string, T][], typed: Typed[]): T[] {
+  const found = new Map<T, number>()
+  for (const { word } of beginnings(typed))
+    for (const [name, what] of named) {
+      const away = howNear(word, name)
+      if (away !== undefined) found.set(what, Math.min(found.get(what) ?? away, away))
+    }
+  return [...found].sort(([, a], [, b]) => a - b).map(([what]) => what)
 }
 
 /** Its canonical name, its word in each language, and others that people know it by, with commas between. */
@@ -129,8 +186,11 @@ function mainOf(command: Command): Runnable | undefined {
 }
 
 /** Words, with "several words" or „several words” in quotes as one. */
-function split(text: string): string[] {
-  return [...text.matchAll(/["„”“]([^"„”“]*)["„”“]|\S+/gu)].map((match) => match[1] ?? match[0])
+function split(text: string): Typed[] {
+  return [...text.matchAll(/["„”“]([^"„”“]*)["„”“]|\S+/gu)].map((match) => ({
+    text: match[1] ?? match[0],
+    at: match.index,
+  }))
 }
 
 function readTyped(runnable: Runnable, typed: string[]): Reading {

@@ -32,6 +32,10 @@ export interface Subcommand<Options extends z.ZodObject = z.ZodObject> {
   who: Who
   /** Takes the file that comes with the update (on Discord an attachment option). */
   takesFile?: boolean
+  /** Others see at once what it does, or it ends something: another form of its word is offered, never run. */
+  byExactWord?: true
+  /** What is typed behind the command and names no part of it is for this one (a search). */
+  takesAnyText?: true
   /** Choices while typing, for the named option. At most 25 are shown. */
   complete?: Partial<
     Record<string, (context: Completion, typed: string) => Promise<{ name: string; value: string }[]>>

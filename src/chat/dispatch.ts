@@ -114,6 +114,8 @@ export async function dispatch(to: Receivers, context: UpdateContext, update: Up
   }
 }
 
+type CommandEvent = Extract<UpdateEvent, { kind: 'command' }>
+
 const noWords = { kind: 'typed', text: '' } as const
 
 /** The command whose word somebody typed without the slash, and nothing else. */
@@ -159,29 +161,31 @@ function takerAmid({ registered }: Receivers, { person }: Context, text: string)
 async function runCommand(
   { registered, sessions, help }: Receivers,
   context: UpdateContext,
-  event: Extract<UpdateEvent, { kind: 'command' }>,
+  event: CommandEvent,
 ): Promise<void> {
-  const command = registered.words.command(event.name)
-  if (!command) {
-    const typed = event.args.kind === 'typed' ? `${event.name} ${event.args.text}` : event.name
-    const { parts, rest } = registered.words.called(typed)
-    const theirs = parts.filter(({ command, sub }) => mayUse((sub ?? command).who, context.person))
-    const [only] = theirs
-    if (only?.sub && theirs.length === 1)
-      return await runCommand({ registered, sessions, help }, context, {
-        ...{ kind: 'command', name: only.command.name },
-        args: { kind: 'typed', text: `${only.sub.name} ${rest}` },
-      })
-    return await help.unknownCommand(context, event.name, theirs)
-  }
-  const reading = registered.words.read(command, event.args)
-  const who = reading.kind === 'choose' ? command.who : reading.runnable.who
-  if (!mayUse(command.who, context.person) || !mayUse(who, context.person))
-    return await help.mayNot(context, event.name)
+  const { words } = registered
+  const { person } = context
+  const typed = wholeText(event)
+  const { meant, rest } = words.called(typed, person)
+  const [only] = meant
+  if (!only || meant.length > 1) return await help.unknownCommand(context, event.name, typed, meant)
+  const { command, sub } = only
+  const text = sub ? `${sub.name} ${rest}` : rest
+  const args = event.args.kind === 'named' ? event.args : ({ kind: 'typed', text } as const)
+  const reading = words.read(command, args, person)
+  const who = 'runnable' in reading ? reading.runnable.who : command.who
+  if (!mayUse(command.who, person) || !mayUse(who, person)) return await help.mayNot(context, event.name)
   if (reading.kind === 'choose') await help.subcommands(context, reading.command)
+  else if (reading.kind === 'unsure') await help.unsure(context, command, typed, reading.parts)
   else if (reading.kind === 'wrong') await help.wrongOption(context, reading)
   else await reading.runnable.run(context, reading.options)
   await sessions.remind(context)
+}
+
+/** A command with all that was typed: "/hand_over Anna" and "/hand over Anna" are the same. */
+function wholeText({ name, args }: CommandEvent): string {
+  const words = name.replace(/[_-]+/g, ' ')
+  return args.kind === 'typed' ? `${words} ${args.text}`.trim() : words
 }
 
 /** The action of a button that may be pressed before joining. */

@@ -3,12 +3,12 @@
 import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Button, Message } from '../base/message.ts'
 import { resumePayload } from '../forms/payloads.ts'
-import { type ChatPart, type Command, commandButton, mayUse } from './command.ts'
+import { type ChatPart, type Command, commandButton, mayUse, type Subcommand } from './command.ts'
 import { type CommandWords, foldWord, type Meant, type Reading } from './command-words.ts'
 import type { Context } from './context.ts'
 
-/** Of what an unknown command may have meant. */
-const mostMeant = 5
+/** Of what is only nearly called as was typed. */
+const mostNear = 5
 
 export class Help {
   constructor(
@@ -44,31 +44,43 @@ export class Help {
     })
   }
 
-  /** @param called what of theirs is called so */
-  async unknownCommand(context: Context, name: string, called: readonly Meant[]): Promise<void> {
+  /**
+   * @param name its first word
+   * @param called what of theirs is called so
+   */
+  async unknownCommand(
+    context: Context,
+    name: string,
+    typed: string,
+    called: readonly Meant[],
+  ): Promise<void> {
+    const near = this.words.near(typed, context.person).slice(0, mostNear)
     await this.withMeant(context, context.tr.t('chat-unknown-command', { command: name }), [
-      ...called,
-      ...this.near(context, name),
+      ...new Set([...called, ...near]),
     ])
   }
 
-  /** What of theirs is called nearly so. */
-  private near({ person }: Context, word: string): Meant[] {
-    return this.words
-      .near(word)
-      .filter(({ command, sub }) => mayUse(command.who, person) && (!sub || mayUse(sub.who, person)))
+  /** A command with what is none of its parts: nothing is done by a word that is only near. */
+  async unsure(
+    context: Context,
+    command: Command,
+    typed: string,
+    parts: readonly Subcommand[],
+  ): Promise<void> {
+    await this.withMeant(context, context.tr.t('chat-unknown-command', { command: typed }), [
+      ...parts.slice(0, mostNear).map((sub) => ({ command, sub })),
+      ...(command.main ? [{ command }] : []),
+    ])
   }
 
   /** A word on what cannot be done, and buttons for what was meant. */
   private async withMeant(context: Context, text: Markup, meant: readonly Meant[]): Promise<void> {
     const { tr } = context
-    const buttons = meant
-      .slice(0, mostMeant)
-      .map(({ command: { name }, sub }) =>
-        sub
-          ? [commandButton(tr.plain(`command-${name}-${sub.name}.description`), name, sub.name)]
-          : [commandButton(tr.plain(`command-${name}.description`), name)],
-      )
+    const buttons = meant.map(({ command: { name }, sub }) =>
+      sub
+        ? [commandButton(tr.plain(`command-${name}-${sub.name}.description`), name, sub.name)]
+        : [commandButton(tr.plain(`command-${name}.description`), name)],
+    )
     await context.say({
       text: buttons.length === 0 ? text : joinMarkup([text, tr.t('chat-meant')], ' '),
       buttons: [...buttons, [helpButton(tr)]],
@@ -82,7 +94,7 @@ export class Help {
       await context.say(this.stranger(context))
       return
     }
-    await this.withMeant(context, tr.t('chat-may-not'), this.near(context, typed))
+    await this.withMeant(context, tr.t('chat-may-not'), this.words.near(typed, person).slice(0, mostNear))
   }
 
   /** @param word on what was sent, and can't be taken */
