@@ -1,8 +1,11 @@
 /** What somebody looks for, in their own words: "terem szombatra", "a van for Saturday". */
+import { Temporal } from 'temporal-polyfill'
 import { fold } from '../base/fold.ts'
 import type { Language } from '../base/language.ts'
 import { alike, wordsOf } from '../base/stem.ts'
+import { readPeriod } from '../time/period.ts'
 import { readDay, type TimeContext } from '../time/read.ts'
+import { dayOf } from '../time/zone.ts'
 import { type Field, fieldsCalled, isOn, type Period, type Side } from './posting.ts'
 
 export interface Wanted {
@@ -57,6 +60,8 @@ export function readWanted(text: string, context: TimeContext & { language: Lang
     if (found) days.push(...found.days)
     else rest.push(typed[at] ?? '')
     at += found?.taken ?? 1
+    // "csütörtök estére": there are days, no hours.
+    while (found && partOfDay.test(fold(typed[at] ?? ''))) at++
   }
   const words = wordsOf(rest.join(' '))
   const sides = sideWords.flatMap(([side, pattern]) => (words.some((word) => pattern.test(word)) ? side : []))
@@ -89,14 +94,35 @@ function dayAt(
 }
 
 function daysOf(piece: string, context: TimeContext): string[] {
-  const [, which = '', weekend] =
-    /^(?:(jovo|next) |(?:this|ezen a) )?(hetveg\w*|weekend)$/.exec(fold(piece)) ?? []
-  if (weekend !== undefined)
-    return ['szombat', 'vasarnap'].flatMap((day) => daysOf(`${which && 'jovo '}${day}`, context))
   // "december 5-re": by when, as well as on which day.
-  const reading = readDay(piece.replace(/(?<=\d\.?)-?r[ae]$/i, ''), context)
-  if (reading.kind === 'refused') return []
+  const reading = readDay(once(piece).replace(/(?<=\d\.?)-?r[ae]$/i, ''), context)
+  if (reading.kind === 'refused') return periodOf(once(piece), context)
   return reading.kind === 'read' ? [reading.value] : reading.choices
+}
+
+/** Parts of a day, one or each: "este", "délutánra", "estékre", "esténként", "evenings". */
+const partOfDay =
+  /^(?:(?:reggel|delelott|delutan|este?)(?:[eo]k)?(?:re|ra|[eo]n|ente|onta)?|(?:este|delutan|delelott|reggel)o?n?kent|mornings?|afternoons?|evenings?)$/
+
+/** What comes again is looked for as the next of it: "csütörtökönként", "hétvégente", "Saturdays". */
+const once = (piece: string) =>
+  piece
+    .replace(/(?<=\p{L}{3})(?:[oeö]?nként)$/iu, '')
+    .replace(/hétvégente$/i, 'hétvége')
+    .replace(/(?<=day|weekend)s$/i, '')
+
+/** One word that says more often something else: seven, snow, "may", "fall"; and a year alone. */
+const noPeriod = /^(?:(?:az? )?(?:het|ho|ev)[a-z]*|may|march|fall|spring|week|month|year|the .*|20\d\d)$/
+
+/** "jövő héten", "nyáron", "hétvégére", "in May": each day of it that is not over. */
+function periodOf(piece: string, context: TimeContext): string[] {
+  const folded = fold(piece)
+  const period = noPeriod.test(folded) && !/^hetveg/.test(folded) ? undefined : readPeriod(piece, context)
+  if (period?.kind !== 'period') return []
+  const today = dayOf(context.now, context.zone)
+  const [from, until] = [Temporal.PlainDate.from(period.from), Temporal.PlainDate.from(period.until)]
+  const first = Temporal.PlainDate.compare(from, today) < 0 ? today : from
+  return Array.from({ length: first.until(until).days + 1 }, (_, at) => first.add({ days: at }).toString())
 }
 
 export interface Searched extends Period {

@@ -152,6 +152,17 @@ const rules: Rule[] = [
     },
   },
   {
+    pattern: whole(
+      `(?:az? |ez a |ezen a |e |jovo |kovetkezo |this |next |the )?(?:hetveg[ei]?|weekend)${ending}`,
+    ),
+    read([text], { today }) {
+      // On a Sunday it is the one that ends with it.
+      const saturday = today.add({ days: 6 - today.dayOfWeek })
+      const from = saturday.add({ days: isNext(text) ? 7 : 0 })
+      return { from, until: from.add({ days: 1 }) }
+    },
+  },
+  {
     pattern: whole('(?:ev|year)?'),
     read: (_found, said) => (said.years === undefined ? undefined : monthsFrom(1, 12, said)),
   },

@@ -120,6 +120,21 @@ describe('search', () => {
     ['felajánlások', [room, van, projector]],
     ['igények', []],
     ['valami szombatra', [room, van]],
+    ['terem kellene a jövő hétre', []],
+    ['kisbusz kellene a jövő hétre', [van]],
+    ['projektor a jövő hétre', []],
+    ['projektor ezen a héten', [projector]],
+    ['terem novemberben', [room]],
+    ['terem nyárra', []],
+    ['terem szombat estékre', [room]],
+    ['terem szombatonként', [room]],
+    ['termet csütörtök esténként', []],
+    ['terem hétvégente', [room]],
+    ['hall for weekends', [room]],
+    ['a room next week', []],
+    ['a room in summer', []],
+    ['a room this weekend', [room]],
+    ['projector this week', [projector]],
   ])('%s', (words, found) => {
     const wanted = readWanted(words, context)
     expect([room, van, projector].filter((one) => fits(one, wanted))).toEqual(found)
