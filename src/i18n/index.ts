@@ -70,6 +70,15 @@ function folder(language: Language): string {
   return existsSync(beside) ? beside : join(import.meta.dirname, 'i18n', language)
 }
 
+/** A sentence that ends in a name with a full stop of its own ("Minta Kft.") has no second one. */
+function endedOnce(text: string, values: FluentValue[]): string {
+  return values.reduce<string>((said, value) => {
+    if (typeof value !== 'string' || !/[^.]\.$/.test(value)) return said
+    const [before = '', ...behind] = said.split(value)
+    return [before, ...behind.map((rest) => rest.replace(/^((?:<\/\w+>)*)\.(?!\.)/, '$1'))].join(value)
+  }, text)
+}
+
 function load(language: Language): Translator {
   const bundle = new FluentBundle(language === 'hu' ? 'hu-HU' : 'en-GB', {
     // Isolation marks would count as characters and show as boxes on old phones.
@@ -105,7 +114,7 @@ function load(language: Language): Translator {
     const errors: Error[] = []
     const text = bundle.formatPattern(pattern, values, errors)
     if (errors.length > 0) throw new Error(`message ${key} in ${language}: ${errors.join('; ')}`)
-    return trusted(text)
+    return trusted(endedOnce(text, Object.values(values)))
   }
   const has = (key: string) => {
     const [id = key, attribute] = key.split('.')

@@ -212,3 +212,14 @@ test('what the coordinators’ pages say needs no font of emoji', () => {
   )
   expect(withEmoji).toEqual([])
 })
+
+describe('a sentence that ends in a name with a full stop of its own ends once', () => {
+  test.each([
+    ['Minta Pékség Kft.', 'You are now a contact of Minta Pékség Kft. Programmes'],
+    ['Minta & Fia Bt.', 'You are now a contact of Minta & Fia Bt. Programmes'],
+    ['Minta Kör', 'You are now a contact of Minta Kör. Programmes'],
+    ['Minta…', 'You are now a contact of Minta…. Programmes'],
+  ])('%s', (organisation, said) => {
+    expect(translator('en').plain('partners-joined', { organisation })).toContain(said)
+  })
+})
