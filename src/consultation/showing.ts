@@ -5,7 +5,7 @@ import { button } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { whyNot } from '../chat/refusal.ts'
 import { passKey } from '../db/mail-stops.ts'
-import { countedBefore } from '../surveys/counted-before.ts'
+import { countedOutside } from '../surveys/counted-before.ts'
 import { isAsked } from '../surveys/participations.ts'
 import { audience } from '../surveys/publishing.ts'
 import { isOpen } from '../surveys/rules.ts'
@@ -14,7 +14,7 @@ import { beginConsultation } from './beginning.ts'
 import { changesSince, countChanges } from './changes.ts'
 import { readDraft } from './drafts.ts'
 import { addressOf, consultationList, coordinatorCard, pointCard, pointList } from './messages.ts'
-import { pointNumbers } from './numbers.ts'
+import { type Numbers, pointNumbers } from './numbers.ts'
 import { standingIn } from './opinion.ts'
 import { isReadable } from './rules.ts'
 import { type Consultation, findConsultation, listConsultations } from './store.ts'
@@ -42,8 +42,7 @@ export async function showToCoordinator(context: Context, id: string): Promise<v
   if (!consultation) return sayGone(context)
   const previous =
     consultation.previousId === null ? null : await findConsultation(tx, consultation.previousId)
-  await countedBefore(context, consultation.surveyId)
-  const numbers = await pointNumbers(tx, consultation)
+  const numbers = await numbersOf(context, consultation)
   await context.say(
     coordinatorCard(consultation, {
       open: isOpen(consultation.survey, now),
@@ -60,8 +59,7 @@ export async function showPoints(context: Context, id: string, page: number): Pr
   const { tx, tr } = context
   const consultation = await findConsultation(tx, id)
   if (!consultation) return sayGone(context)
-  await countedBefore(context, consultation.surveyId)
-  await context.say(pointList(consultation, { numbers: await pointNumbers(tx, consultation), page, tr }))
+  await context.say(pointList(consultation, { numbers: await numbersOf(context, consultation), page, tr }))
 }
 
 export async function showPoint(context: Context, id: string, name: string): Promise<void> {
@@ -69,8 +67,14 @@ export async function showPoint(context: Context, id: string, name: string): Pro
   const consultation = await findConsultation(tx, id)
   const point = consultation?.text.points.find((one) => one.name === name)
   if (!consultation || !point) return sayGone(context)
-  await countedBefore(context, consultation.surveyId)
-  await context.say(pointCard(consultation, point, await pointNumbers(tx, consultation), tr))
+  await context.say(pointCard(consultation, point, await numbersOf(context, consultation), tr))
+}
+
+/** To be shown. */
+async function numbersOf(context: Context, consultation: Consultation): Promise<Numbers> {
+  return await countedOutside(context, consultation.surveyId, 'points', (db) =>
+    pointNumbers(db, consultation),
+  )
 }
 
 /** The way to the page where one reads the whole. */

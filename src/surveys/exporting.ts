@@ -5,7 +5,7 @@ import { button } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import { storeFile } from '../db/files.ts'
 import { chosenWords, wordsRow } from './chosen-words.ts'
-import { countedBefore } from './counted-before.ts'
+import { countedOutside } from './counted-before.ts'
 import { type ExportFormat, exportFormats, exportSurvey } from './exports/index.ts'
 import { titleIn } from './phrases.ts'
 import { countResponses, open } from './results/index.ts'
@@ -19,8 +19,7 @@ const mostResponses = 5_000
 
 export async function offerExports(context: Context, surveyId: string): Promise<void> {
   const { tx, tr } = context
-  await countedBefore(context, surveyId, open)
-  const access = await open(tx, surveyId)
+  const access = await countedOutside(context, surveyId, 'release', (db) => open(db, surveyId))
   if (access.kind === 'none') {
     await context.say({ text: noResultsText(access, context) })
     return
@@ -40,8 +39,7 @@ export async function offerExports(context: Context, surveyId: string): Promise<
 
 export async function sendExport(context: Context, surveyId: string, format: ExportFormat): Promise<void> {
   const { tx, tr, now, language } = context
-  await countedBefore(context, surveyId, open)
-  const access = await open(tx, surveyId)
+  const access = await countedOutside(context, surveyId, 'release', (db) => open(db, surveyId))
   const rows = access.kind === 'none' ? 0 : await countResponses(tx, access)
   const tooBig = () =>
     context.say({

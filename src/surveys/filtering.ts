@@ -55,7 +55,7 @@ export async function offerWay(context: Context, surveyId: string, at: number, b
   const { tx, tr } = context
   const access = await open(tx, surveyId)
   if (access.kind === 'none') return void (await context.say({ text: noResultsText(access, context) }))
-  const question = by === 'answer' ? await questionAt(context, surveyId, at) : undefined
+  const question = by === 'answer' ? questionAt(context, surveyId, at) : undefined
   const choices =
     by === 'answer'
       ? answers(
@@ -72,8 +72,8 @@ export async function offerWay(context: Context, surveyId: string, at: number, b
 }
 
 /** The key of the question that is shown there. */
-async function questionAt(context: Context, surveyId: string, at: number): Promise<string | undefined> {
-  const found = await keptResults(context, surveyId)
+function questionAt({ outside, now }: Context, surveyId: string, at: number): string | undefined {
+  const found = outside('filter', (db) => keptResults({ tx: db, now }, surveyId))
   return found.kind === 'results' ? found.results.questions[at]?.key : undefined
 }
 

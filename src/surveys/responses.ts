@@ -1,7 +1,6 @@
 /** A survey's responses as a stream, in memory that does not grow with their number. */
 
 import { z } from 'zod'
-import { Recent } from '../base/recent.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { type Answer, answerSchema, type Form, storedForm } from '../forms/form.ts'
 import { organisationKinds } from '../partners/audience.ts'
@@ -89,17 +88,10 @@ export function answeredIn(versionId: string, answers: string, segments: string 
   }
 }
 
-/** By their JSON: what is known of an organisation is the same for all who answer for it, and of many alike. */
-const segmentsRead = new Recent<Segments | null>(1_000)
-
 /** As of answers: a look is enough where all is as it should be. */
 function readSegments(text: string): Segments | null {
-  const before = segmentsRead.get(text)
-  if (before !== undefined) return before
   const stored: unknown = JSON.parse(text)
-  const read = stored === null || isSegments(stored) ? stored : segmentsSchema.parse(stored)
-  segmentsRead.set(text, read)
-  return read
+  return stored === null || isSegments(stored) ? stored : segmentsSchema.parse(stored)
 }
 
 const kinds: ReadonlySet<unknown> = new Set(organisationKinds)

@@ -13,7 +13,6 @@ import { inLanguage } from '../forms/form.ts'
 import { toPng } from './charts/png.ts'
 import { questionChart } from './charts/question.ts'
 import { inChosenWords, wordsRow } from './chosen-words.ts'
-import { countedBefore } from './counted-before.ts'
 import { filterLine, findFilter, type NamedFilter } from './filtering.ts'
 import { freshResults, keptResults } from './kept.ts'
 import { titleIn } from './phrases.ts'
@@ -117,9 +116,9 @@ function inWords(found: FoundResults | NoResults, context: Context): FoundResult
 
 /** All questions to choose one from, each with what was answered the most; consent comes last. */
 export async function showIndex(context: Context, surveyId: string, page: number): Promise<void> {
-  const { tr } = context
-  await countedBefore(context, surveyId)
-  const found = inWords(await keptResults(context, surveyId), context)
+  const { tr, now } = context
+  const kept = context.outside('index', (db) => keptResults({ tx: db, now }, surveyId))
+  const found = inWords(kept, context)
   if (found.kind === 'none') {
     await context.say({ text: noResultsText(found, context) })
     return

@@ -118,12 +118,12 @@ function cellXml(cell: SheetCell, style: string): string {
       : `<c s="${cell.moment.includes('T') ? 4 : 3}"><v>${serial(cell.moment)}</v></c>`
   if (typeof cell === 'number')
     return Number.isFinite(cell) ? `<c${style}><v>${cell}</v></c>` : `<c${style}/>`
-  const text = neutral(cell).slice(0, limits.text)
-  return `<c${style} t="inlineStr"><is><t${kept.test(text) ? ' xml:space="preserve"' : ''}>${escapeXml(text)}</t></is></c>`
+  const text = escapeXml(neutral(cell).slice(0, limits.text))
+  return `<c${style} t="inlineStr"><is><t${kept.test(text) ? ' xml:space="preserve"' : ''}>${text}</t></is></c>`
 }
 
-/** White space at the ends, which Excel leaves out of texts that do not say that it is to be kept. */
-const kept = /^[\t\n\r ]|[\t\n\r ]$/
+/** White space at the ends of what is written, which Excel leaves out of texts that do not say that it is to be kept. */
+const kept = /^(?:[\t\n ]|&#13;)|(?:[\t\n ]|&#13;)$/
 
 /** Days since 30 December 1899 (ECMA-376, 18.17.4.1), with the time as a part of one. */
 function serial(local: string): number {

@@ -9,6 +9,7 @@ import { escapeMarkup } from '../../src/base/markup.ts'
 import { defineAction, everyone } from '../../src/chat/command.ts'
 import { pdfkit } from '../../src/print/fonts.ts'
 import { rooms } from '../../src/rooms.ts'
+import { forgetOld } from '../../src/surveys/kept.ts'
 import { databases, sqlite, type TestDatabase } from '../databases.ts'
 import { addContact } from '../delivery/people.ts'
 import { announced } from '../programmes/sample.ts'
@@ -158,5 +159,13 @@ describe('what is drawn', () => {
       })
       expect(whileDrawn, verb).toEqual([0])
     }
+    // Whoever turns the pages of what they see counts nothing, though more has been answered.
+    await db.response.create({ data: { id: 'more', ...one, ...same } })
+    whileDrawn = []
+    await kati.does({ kind: 'button', payload: `sv-index:${one.surveyId}:0` })
+    expect(whileDrawn).toEqual([])
+    forgetOld(db, new Date(8.64e15))
+    await kati.does({ kind: 'button', payload: `sv-ways:${one.surveyId}:0:answer` })
+    expect(whileDrawn).toEqual([0])
   })
 })
