@@ -174,7 +174,7 @@ describe.each([sqlite])('publishing in chat ($name)', ({ open }) => {
       ['Szervezet', 'E-mail', 'Telefon'],
       ['Minta Egylet', 'a@minta.hu', '+3612345678'],
     ])
-    expect(coordinator.last.text).toContain('Nem találtam ezt az oszlopot: típus')
+    expect(coordinator.last.text).toContain('Nem találtam ezt az oszlopot: település')
     await sends(
       'varosok.xls',
       [

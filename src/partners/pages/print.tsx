@@ -10,7 +10,7 @@ import type { LetterRow } from '../letters.ts'
 /** That nobody else can open the links, as long as the address is that of this machine. */
 export function HereOnly({ desk: { links }, clerk }: { desk: Desk; clerk: Clerk }) {
   if (!isThisMachine(links.base)) return null
-  return <p class="problem">{clerk.tr.plain('console-invitations-here', { address: links.base })}</p>
+  return <p class="notice">{clerk.tr.plain('console-invitations-here', { address: links.base })}</p>
 }
 
 /** Each sheet speaks the language of its organisation. */
