@@ -127,7 +127,8 @@ export async function seen(tx: Transaction, update: Update, now: Date): Promise<
     },
   })
   const person = count === 0 ? null : await findPerson(tx, update)
-  if (person?.languageGuessed && update.sender.locale !== undefined)
+  // The web chat's is what we have stored ourselves: maybe the very guess.
+  if (person?.languageGuessed && update.platform !== 'web' && update.sender.locale !== undefined)
     await learnLanguage(tx, person, update.sender.locale)
   return person
 }

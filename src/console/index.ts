@@ -71,7 +71,7 @@ function entrance(desk: Desk): Hono {
     const token = c.req.param('token')
     const now = clock()
     const opened = await db.$transaction(async (tx) => {
-      const redeemed = await redeemSignIn(tx, token, now)
+      const redeemed = await redeemSignIn(tx, token, now, page.language)
       return redeemed.ok
         ? { ...redeemed, session: await createSession(tx, redeemed.contactId, now) }
         : redeemed

@@ -1,6 +1,7 @@
 /** Signing in to the coordinators' pages: one-time links, and the sessions they become. */
 
 import { newId } from '../base/id.ts'
+import type { Language } from '../base/language.ts'
 import { hashSecret, makeToken } from '../base/secret.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { ensureWebChannel } from '../db/web-access.ts'
@@ -38,8 +39,14 @@ export type SignInResult = { ok: true; contactId: string; firstAdmin: boolean } 
 /**
  * Opens a one-time link: each works once. The first-admin link also makes the contact, with a web channel, and only
  * as long as there is no admin.
+ * @param language of the page that opened it, which becomes the first admin's
  */
-export async function redeemSignIn(tx: Transaction, token: string, now: Date): Promise<SignInResult> {
+export async function redeemSignIn(
+  tx: Transaction,
+  token: string,
+  now: Date,
+  language: Language,
+): Promise<SignInResult> {
   const tokenHash = hashSecret(token)
   // The update is the test: of two openers at once exactly one changes the row.
   const taken = await tx.signIn.updateMany({
@@ -58,7 +65,7 @@ export async function redeemSignIn(tx: Transaction, token: string, now: Date): P
   if (admins > 0) return { ok: false, problem: { key: 'partners-signin-has-admin' } }
   const contactId = newId()
   await tx.contact.create({
-    data: { id: contactId, name: 'Admin', language: 'hu', role: 'admin', consentedAt: now },
+    data: { id: contactId, name: 'Admin', language, role: 'admin', consentedAt: now },
   })
   await ensureWebChannel(tx, contactId, now)
   return { ok: true, contactId, firstAdmin: true }

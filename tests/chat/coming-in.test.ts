@@ -1,5 +1,6 @@
 /** Coming in: by a press in a group, by a code in a dialogue; what was pressed is kept, and what waits is shown. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { ensureWebChannel } from '../../src/db/web-access.ts'
 import { makeAdmin } from '../../src/partners/roles.ts'
 import { rooms } from '../../src/rooms.ts'
 import { sqlite, type TestDatabase } from '../databases.ts'
@@ -155,4 +156,15 @@ test('who began where no language is said has theirs from the first press that s
   const bob = s.person({ platform: 'discord', id: '4712', name: 'Bob', locale: 'en-US' })
   await bob.does({ kind: 'fields', payload: 'join-code', values: { code } })
   expect(bob.last.labels).toContain('I agree, let me in')
+})
+
+test('their own web chat says nothing of their language: it only knows the guess', async () => {
+  await makeAdmin(s.db, { platform: 'telegram', userId: '5151' }, s.now())
+  const { contactId } = await s.db.channel.findFirstOrThrow({ where: { userId: '5151' } })
+  await s.db.$transaction((tx) => ensureWebChannel(tx, contactId, s.now()))
+  const { userId } = await s.db.channel.findFirstOrThrow({ where: { contactId, platform: 'web' } })
+  await s.person({ platform: 'web', id: userId, locale: 'hu' }).says('/help')
+  const admin = s.person({ platform: 'telegram', id: '5151', locale: 'en' })
+  await admin.says('/start')
+  expect(admin.last.text).toContain('Welcome!')
 })

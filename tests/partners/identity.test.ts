@@ -378,19 +378,23 @@ describe.each([sqlite])('one person on $name', ({ open }) => {
   it('signs in once, as long as the link lives and the role lasts', async () => {
     const { db } = s
     const first = await createSignIn(db, { contactId: null, now: s.now() })
-    const opened = await db.$transaction((tx) => redeemSignIn(tx, first, s.now()))
+    const opened = await db.$transaction((tx) => redeemSignIn(tx, first, s.now(), 'en'))
     expect(opened).toMatchObject({ ok: true, firstAdmin: true })
-    expect(await db.$transaction((tx) => redeemSignIn(tx, first, s.now()))).toMatchObject({ ok: false })
+    expect(await db.$transaction((tx) => redeemSignIn(tx, first, s.now(), 'en'))).toMatchObject({ ok: false })
     const contactId = opened.ok ? opened.contactId : ''
+    const admin = await db.contact.findUniqueOrThrow({ where: { id: contactId } })
+    expect(admin.language).toBe('en')
     const second = await createSignIn(db, { contactId: null, now: s.now() })
-    expect(await db.$transaction((tx) => redeemSignIn(tx, second, s.now()))).toMatchObject({
+    expect(await db.$transaction((tx) => redeemSignIn(tx, second, s.now(), 'en'))).toMatchObject({
       ok: false,
       problem: { key: 'partners-signin-has-admin' },
     })
     const link = await createSignIn(db, { contactId, now: s.now() })
     const late = new Date(s.now().getTime() + 16 * 60_000)
-    expect(await db.$transaction((tx) => redeemSignIn(tx, link, late))).toMatchObject({ ok: false })
-    const both = await Promise.all([1, 2].map(() => db.$transaction((tx) => redeemSignIn(tx, link, s.now()))))
+    expect(await db.$transaction((tx) => redeemSignIn(tx, link, late, 'en'))).toMatchObject({ ok: false })
+    const both = await Promise.all(
+      [1, 2].map(() => db.$transaction((tx) => redeemSignIn(tx, link, s.now(), 'en'))),
+    )
     expect(both.filter(({ ok }) => ok)).toHaveLength(1)
     const session = await createSession(db, contactId, s.now())
     expect(await readSession(db, session.token, s.now())).toMatchObject({ contactId, role: 'admin' })
