@@ -9,7 +9,7 @@ import { withEnd } from './endings.ts'
 import { fromOrTo, withoutMailHead } from './mail-head.ts'
 import { seatsIn } from './seats-said.ts'
 import { comesAgain } from './times-in-parts.ts'
-import { readTime, type TimeSaid, timesApart } from './times-said.ts'
+import { readInTheDay, readTime, type TimeSaid, timesApart } from './times-said.ts'
 import { isNamedIn, isSameTitle, isSigned, loud, subject, titleIn } from './title-said.ts'
 
 /** What an invitation says, each as it is written there; times apart, since several lines may make up one. */
@@ -262,12 +262,13 @@ function timesIn(
       for (let at = 0; at + count <= words.length && reads < mostReads; at += 1) {
         if (joining.test(words[at] ?? '') || isOneOfSeveral(words.slice(0, at), context)) continue
         reads += 1
-        const one = read(
+        const one = readInTheDay(
           words
             .slice(at, at + count)
             .join(' ')
             .replace(/[.,;!)]+$/u, '')
             .replace(/^\(/u, ''),
+          context,
         )
         if (one) return one
       }

@@ -37,6 +37,19 @@ export function readTime(text: string, context: TimeContext): TimeRead {
   return shorter === text ? reading : { ...readOnce(shorter, context), ...(notes.length > 0 && { notes }) }
 }
 
+/** Of sentences: what may be in the morning or in the evening is in the day, where one of the two is: "10 órakor", not 22:00. */
+export function readInTheDay(text: string, context: TimeContext): TimeSaid | undefined {
+  const reading = readTime(text, context)
+  if (reading.kind === 'read') return reading
+  if (reading.kind !== 'choices' || reading.doubt.about !== 'hour') return undefined
+  const inTheDay = reading.choices.filter((choice) => {
+    const clock = ('start' in choice ? choice.start : choice).local.slice(11)
+    return clock >= '09:00' && clock < '17:00'
+  })
+  const [value] = inTheDay
+  return value && inTheDay.length === 1 ? { kind: 'read', value, certain: false } : undefined
+}
+
 /** "december 3-án 17 órakor lesz" */
 const isHeld =
   /\s+(?:lesz|van|(?:lesz )?megtartva|tartjuk|rendezzük|kerül sorra|kezdődik|kezdünk|indul(?:unk)?|várunk(?: mindenkit)?)[.!]?$/iu

@@ -240,6 +240,9 @@ test.each([
     'Sample House',
   ],
   ['en', 'Registration opens on Dec 1 at 9:00.', undefined, undefined],
+  ['hu', 'December 6-án 10 órakor rajtolunk a Fő téren.', '2026-12-06T10:00', 'Fő téren'],
+  ['hu', 'December 6-án 3 órakor rajtolunk.', '2026-12-06T15:00', undefined],
+  ['hu', 'December 6-án 7 órakor rajtolunk.', undefined, undefined],
 ] as const)(
   'beside how one answers stand when and where it is: %s %s',
   (language, sentence, starts, place) => {
