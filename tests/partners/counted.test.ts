@@ -1,7 +1,7 @@
 /** How many an audience reaches is what counting anew says, whatever has been written meanwhile. */
 import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { stampTriggers, unstamped } from '../../scripts/stamp-triggers.ts'
+import { stampTriggers, triggersAgain, unstamped } from '../../scripts/stamp-triggers.ts'
 import type { Database } from '../../src/db/client.ts'
 import { readMigrations } from '../../src/db/migrate.ts'
 import { openDatabase } from '../../src/db/open.ts'
@@ -186,6 +186,24 @@ describe.each(databases)('on $name', ({ open, name }) => {
     // By which the next migration sees whose it is to write.
     expect(unstamped([...stampedTables, 'Host'], readMigrations(name))).toEqual(['Host'])
     await database.close()
+  })
+
+  test('a table that SQLite makes anew has its triggers again, as they were written last', async () => {
+    const { db, provider, close } = await open()
+    if (provider === 'sqlite') {
+      const triggers = () =>
+        db.$queryRaw<{ name: string; sql: string }[]>`
+          SELECT "name", "sql" FROM sqlite_schema WHERE "type" = 'trigger' AND tbl_name = 'Contact' ORDER BY "name"`
+      const before = await triggers()
+      expect(before.length).toBeGreaterThan(2)
+      const anew = ['CREATE TABLE "new_Contact" AS SELECT * FROM "Contact"', 'DROP TABLE "Contact"']
+      const script = [...anew, 'ALTER TABLE "new_Contact" RENAME TO "Contact"']
+      const again = triggersAgain(`${script.join(';\n')};\n`, readMigrations(provider))
+      await db.$executeRawUnsafe('PRAGMA foreign_keys = OFF')
+      for (const statement of [...script, ...again]) await db.$executeRawUnsafe(statement)
+      expect(await triggers()).toEqual(before)
+    }
+    await close()
   })
 
   test('triggers as a migration writes them tell of what is made, changed and deleted, however', async () => {
