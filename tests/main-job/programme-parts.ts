@@ -250,6 +250,9 @@ export function runFrom(at: 0 | 1 | 2, name: string, language: Language): void {
   })
 
   test('reminded the day before, where it can be turned off', async () => {
+    // The training's is a week before it, earlier that day: whichever came last would be pressed.
+    await passUntil('2026-12-07T12:00:00Z')
+    for (const person of people) await seesOne(person, heading('reminders-start-seated'), training)
     await passUntil('2026-12-07T16:00:30Z')
     for (const person of people.slice(1)) {
       await seesOne(person, heading('reminders-start-seated'), title)
