@@ -186,7 +186,8 @@ describe('how it is run', () => {
     expect(`node ${service?.get('ExecStart')?.replace(/^\/usr\/bin\/node /, '')}`).toBe(scripts.start)
     expect(Number(service?.get('TimeoutStopSec'))).toBeGreaterThan(stopSeconds)
     const folder = service?.get('WorkingDirectory') ?? ''
-    expect(service?.get('EnvironmentFile')).toBe(`${folder}/.env`)
+    // Everything has a default: it may be missing.
+    expect(service?.get('EnvironmentFile')).toBe(`-${folder}/.env`)
     // Where the default database is.
     const data = /^file:(\w+)\//.exec(readConfig({}).DATABASE_URL)?.[1]
     expect(service?.get('ReadWritePaths')).toBe(`${folder}/${data}`)

@@ -128,10 +128,10 @@ export function distinct(values: string[], key: (value: string) => string = fold
 }
 
 const street =
-  '(?<![a-z])(?:utca(?:ja)?|ut(?:ja)?|tere?|korut|krt|u|koz|sor|setany|fasor|lakotelep|ltp|street|st|road|rd|square|avenue)\\.?'
+  '(?<![a-z])(?:utca(?:ja)?|ut(?:ja)?|tere?|korut|krt\\.?|u\\.|koz|sor|setany|fasor|lakotelep|ltp\\.?|street|st\\.?|road|rd\\.?|square|avenue)'
 /** A postcode, a town, and more; or a town and a street with a number behind a comma, whatever the heading says. */
 const addressLike = new RegExp(
-  `^\\s*(?:hu?-?)?\\d{4},?\\s+\\p{L}[^,;\\n]*[,;\\n]|^(?!.*${street}\\s*,)[^\\d,;\\n]+,[^;]*${street}\\s*\\d`,
+  `^\\s*(?:hu?-?)?\\d{4},?\\s+\\p{L}[^,;\\n]*[,;\\n]|^(?!.*${street}\\s*,)[^\\d,;\\n]+,\\s*\\p{L}[^;]*\\s${street}\\s*\\d`,
   'iu',
 )
 
