@@ -169,14 +169,18 @@ function phraseIn(
 function namesOf(zone: string): RegExp {
   const known = zoneNames.get(zone)
   if (known) return known
-  const letters = [0, 6].flatMap((month) => lettersAt(new Date(Date.UTC(2026, month)), zone) ?? [])
   const place = fold(zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
   const named = `(?:${place}i?|helyi|local)\\s+(?:ido|time)(?:\\s+szerint)?`
-  const names = new RegExp(`\\(?(?<![a-z])(?:${[named, ...letters].join('|')})(?![a-z])\\)?`, 'g')
+  const names = new RegExp(`\\(?(?<![a-z])(?:${[named, ...lettersOf(zone)].join('|')})(?![a-z])\\)?`, 'g')
   zoneNames.set(zone, names)
   return names
 }
 const zoneNames = new Map<string, RegExp>()
+
+/** Those that the zone has in winter and in summer. */
+function lettersOf(zone: string): string[] {
+  return [0, 6].flatMap((month) => lettersAt(new Date(Date.UTC(2026, month)), zone) ?? [])
+}
 
 /** "cet" or "cest", whichever the zone has then; undefined for one without letters of its own. */
 function lettersAt(instant: Date, zone: string): string | undefined {
@@ -194,8 +198,8 @@ function inForce(text: string, reading: TimeReading<Moment | MomentRange>, zone:
     values.map((value) => lettersAt(instantOf('start' in value ? value.start : value), zone)),
   )
   const said = plain(text).match(/(?<![a-z])[a-z]{3,5}(?![a-z])/g) ?? []
-  const others = [0, 6].flatMap((month) => lettersAt(new Date(Date.UTC(2026, month)), zone) ?? [])
-  return said.every((word) => !others.includes(word) || letters.has(word))
+  const all = lettersOf(zone)
+  return said.every((word) => !all.includes(word) || letters.has(word))
 }
 
 /** "fél óra múlva": by the clock, so that a change of it on the way does not count. */
