@@ -146,10 +146,14 @@ describe.skipIf(chromiumPath === undefined)('the coordinators’ pages in a brow
     await page.getByRole('button').click()
     await page.waitForURL('**/console')
     await page.goto(`${url}${door}`)
-    await page.waitForFunction(`caches.match(${JSON.stringify(door)}).then(Boolean)`)
-    await page.waitForFunction(
-      'navigator.serviceWorker.ready.then(({ active }) => active.state === "activated")',
-    )
+    // Not page.waitForFunction: it takes a promise for true, whatever becomes of it.
+    const kept = () =>
+      page.evaluate<string>(
+        `caches.match(${JSON.stringify(door)}).then((answer) => answer?.text() ?? 'not kept')`,
+      )
+    await expect.poll(kept).toContain('Kapcsolattartó 1')
+    const worker = 'navigator.serviceWorker.ready.then(({ active }) => active.state)'
+    await expect.poll(() => page.evaluate<string>(worker)).toBe('activated')
     const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
     const pressed = (name: string) =>
       page.getByRole('button', { name, exact: true }).getAttribute('aria-pressed')
@@ -171,9 +175,7 @@ describe.skipIf(chromiumPath === undefined)('the coordinators’ pages in a brow
     expect(await db.rsvp.count({ where: { programmeId: id, attended: true } })).toBe(2)
     expect(await db.walkIn.count({ where: { programmeId: id } })).toBe(1)
     // Sent since: still there, when the connection goes again.
-    await page.waitForFunction(
-      `caches.match(${JSON.stringify(door)}).then((kept) => kept.text()).then((text) => text.includes('Vendég Viktor'))`,
-    )
+    await expect.poll(kept).toContain('Vendég Viktor')
     await close()
     await page.reload()
     expect(await pressed('Kapcsolattartó 1 – Minta 1')).toBe('true')
@@ -181,7 +183,7 @@ describe.skipIf(chromiumPath === undefined)('the coordinators’ pages in a brow
     // Whoever has signed out is shown nothing old.
     await page.goto(`${url}${door}`)
     await page.getByRole('button', { name: 'Kijelentkezés' }).click()
-    await page.waitForFunction(`caches.match(${JSON.stringify(door)}).then((kept) => !kept)`)
+    await expect.poll(kept).toBe('not kept')
     await context.close()
   })
 
