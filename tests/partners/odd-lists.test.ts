@@ -1,7 +1,8 @@
 /** Partner lists as offices keep them: what each is read as, by the page's reader and the chat's, which are one. */
 import { type CellObject, utils, type WorkBook, type WorkSheet, write } from '@e965/xlsx'
 import { describe, expect, test } from 'vitest'
-import { type ListToRead, parsePartners, type ReadList, readTyped } from '../../src/partners/import/parse.ts'
+import { type ListToRead, parsePartners, type ReadList } from '../../src/partners/import/parse.ts'
+import { readTyped } from '../../src/partners/import/row.ts'
 
 function readOf(bytes: Uint8Array, said: Omit<ListToRead, 'bytes'> = {}): ReadList {
   const parsed = parsePartners({ bytes, ...said })

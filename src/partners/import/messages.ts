@@ -8,8 +8,9 @@ import type { Translator } from '../../i18n/index.ts'
 import { organisationKinds } from '../audience.ts'
 import type { ColumnName } from './columns.ts'
 import type { KeptList } from './lists.ts'
-import type { ImportProblem, ReadList } from './parse.ts'
+import type { ReadList } from './parse.ts'
 import type { Difference, PlannedRow } from './plan.ts'
+import type { ImportProblem } from './row.ts'
 import { type ImportReport, rowsLeftOut } from './store.ts'
 
 /** How many of each are listed: what fits one message of every platform. */

@@ -4,7 +4,7 @@ import { setImmediate as eventLoopTurn } from 'node:timers/promises'
 import { chunks } from '../../base/chunks.ts'
 import type { Database, Prisma, Transaction } from '../../db/client.ts'
 import type { ColumnName } from './columns.ts'
-import type { PartnerRow } from './parse.ts'
+import type { PartnerRow } from './row.ts'
 
 /** One column of an organisation, as it is and as the list has it. */
 export interface Difference {

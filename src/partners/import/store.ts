@@ -9,8 +9,9 @@ import type { Transaction } from '../../db/client.ts'
 import type { Refused } from '../../i18n/index.ts'
 import { newInvitation } from '../invitations.ts'
 import type { ColumnName } from './columns.ts'
-import type { ImportProblem, ParsedList, PartnerRow, ReadList } from './parse.ts'
+import type { ParsedList, ReadList } from './parse.ts'
 import { chunk, type Difference, planImport } from './plan.ts'
+import type { ImportProblem, PartnerRow } from './row.ts'
 
 export interface ImportReport {
   imported: number

@@ -8,8 +8,9 @@ import { organisationKinds } from '../audience.ts'
 import { columnNames } from '../import/columns.ts'
 import type { KeptList } from '../import/lists.ts'
 import { differenceText, unreadyLines } from '../import/messages.ts'
-import type { ImportProblem, ReadList } from '../import/parse.ts'
+import type { ReadList } from '../import/parse.ts'
 import type { PlannedRow } from '../import/plan.ts'
+import type { ImportProblem } from '../import/row.ts'
 import { rowsLeftOut } from '../import/store.ts'
 
 /** Where a list that was sent in is looked at. */

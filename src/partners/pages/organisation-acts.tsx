@@ -9,7 +9,7 @@ import { inOneLine } from '../../i18n/index.ts'
 import { readForm } from '../../web/form.ts'
 import { rowOf } from '../import/list-file.ts'
 import { differenceText } from '../import/messages.ts'
-import type { TypedRow } from '../import/parse.ts'
+import type { TypedRow } from '../import/row.ts'
 import {
   addContact,
   archiveOrganisation,

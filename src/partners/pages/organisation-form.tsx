@@ -2,7 +2,7 @@
 import type { Clerk } from '../../console/desk.ts'
 import { organisationKinds } from '../audience.ts'
 import { type ColumnName, columnNames } from '../import/columns.ts'
-import type { TypedRow } from '../import/parse.ts'
+import type { TypedRow } from '../import/row.ts'
 
 export function OrganisationForm({
   action,

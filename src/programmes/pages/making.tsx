@@ -3,57 +3,38 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { ByPerson } from '../../base/by.ts'
-import { languages } from '../../base/language.ts'
 import { plainText } from '../../base/markup.ts'
 import type { Clerk, Desk, Outcome, Signed } from '../../console/desk.ts'
 import { leadTo, refusal } from '../../console/outcome.ts'
-import { Act, shell } from '../../console/shell.tsx'
 import { inOneLine, type Said } from '../../i18n/index.ts'
 import type { Audience } from '../../partners/audience.ts'
 import { readTypedAudience } from '../../partners/audiences/typed.ts'
-import { AudienceField } from '../../partners/pages/audience-field.tsx'
 import { formatMoment } from '../../time/format.ts'
 import { instantOf } from '../../time/moment.ts'
-import { localOf } from '../../time/zone.ts'
 import { readForm } from '../../web/form.ts'
 import { announceLater } from '../announcing.ts'
 import { announceProgramme, changeProgramme, discardProgramme, planProgramme } from '../changing.ts'
 import { copyProgramme } from '../copying.ts'
 import { readProgramme } from '../one-message.ts'
 import { overbooked, skippedText } from '../planning.ts'
-import { type Programme, programmeTypes, wordsIn } from '../programme.ts'
-import { longest } from '../questions.ts'
+import { wordsIn } from '../programme.ts'
 import { pastReminders } from '../reminders.ts'
 import { whyClosed } from '../rules.ts'
 import { findProgramme, saveDraftAudience } from '../store.ts'
-import { type Template, templatesOf } from '../templates.ts'
+import { templatesOf } from '../templates.ts'
 import {
   differing,
   momentIn,
   nothingWritten,
   readWritten,
-  type Written,
   writtenFrom,
   writtenIn,
   writtenOf,
 } from '../written.ts'
 import { askAgain, type PageOf } from './acts.ts'
-import { TemplateChoice } from './looks.tsx'
+import { type FormPage, formPage } from './making-form.tsx'
 
 const list = '/console/programmes'
-
-interface FormPage {
-  written: Written
-  audience: Audience
-  /** What was typed of the audience. */
-  typed?: string
-  problem?: string
-  /** Where it goes to. */
-  action: string
-  title: string
-  /** Whether people know of it already: its audience stays, and a reason may be given. */
-  announced?: boolean
-}
 
 export function makingPages(app: Hono<Signed>, desk: Desk, pageOf: PageOf): void {
   const { db, clock } = desk
@@ -217,141 +198,6 @@ export function makingPages(app: Hono<Signed>, desk: Desk, pageOf: PageOf): void
     return result.kind === 'refused'
       ? leadTo(c, desk, `${list}/${id}`, refusal(result, clerk))
       : leadTo(c, desk, list, { notice: clerk.tr.plain('programmes-discarded') })
-  })
-}
-
-/** What can be done with the whole of it: changed, copied; a draft announced, now or later, or thrown away. */
-export function MakingTools({
-  programme,
-  state,
-  clerk,
-}: {
-  programme: Programme
-  state: Programme['status'] | 'past'
-  clerk: Clerk
-}) {
-  const t = clerk.tr.plain
-  const page = `${list}/${programme.id}`
-  return (
-    <>
-      <div class="acts">
-        {(state === 'draft' || state === 'announced') && (
-          <a class="button" href={`${page}/edit`}>
-            {t('programmes-do-edit')}
-          </a>
-        )}
-        <Act action={`${page}/copy`} label={t('programmes-do-copy')} />
-        {state === 'draft' && (
-          <>
-            <Act action={`${page}/announce`} label={t('programmes-do-announce')} kind="primary" />
-            {programme.announceAt !== null && (
-              <Act action={`${page}/not-later`} label={t('programmes-do-not-later')} />
-            )}
-            <Act action={`${page}/discard`} label={t('programmes-do-discard')} kind="danger" />
-          </>
-        )}
-      </div>
-      {state === 'draft' && (
-        <form method="post" action={`${page}/announce`} class="filter">
-          <label class="field">
-            <span>{t('console-programme-announce-at')}</span>
-            <input
-              type="datetime-local"
-              name="at"
-              required
-              value={programme.announceAt ? localOf(programme.announceAt, clerk.zone) : ''}
-            />
-          </label>
-          <button type="submit">{t('programmes-do-later')}</button>
-        </form>
-      )}
-    </>
-  )
-}
-
-/** @param begin the one message that the fields were filled from, and templates; undefined: not asked for any more */
-function formPage(
-  desk: Desk,
-  clerk: Clerk,
-  page: FormPage,
-  begin?: { what: string; templates: readonly Template[] },
-): string {
-  const t = clerk.tr.plain
-  const { written, audience, typed, problem, action, title, announced = false } = page
-  const fresh = action === `${list}/new`
-  const input = (name: keyof Written, label: string, more: object = {}) => (
-    <label class="field">
-      <span>{t(label)}</span>
-      <input name={name} value={written[name]} {...more} />
-    </label>
-  )
-  return shell({
-    ...{ desk, clerk, section: 'programmes', title, problem },
-    children: (
-      <>
-        {begin && <TemplateChoice templates={begin.templates} clerk={clerk} />}
-        {begin && (
-          <form method="get" action={`${list}/new`} class="panel">
-            <label class="field">
-              <span>{t('console-programme-message')}</span>
-              <textarea name="what" rows={3} maxlength={2000}>
-                {begin.what}
-              </textarea>
-              <small>{t('console-programme-message-how')}</small>
-            </label>
-            <button type="submit">{t('console-programme-fill')}</button>
-          </form>
-        )}
-        <form method="post" action={action} class="panel">
-          <label class="field">
-            <span>{t('programmes-form-type')}</span>
-            <select name="type">
-              {programmeTypes.map((type) => (
-                <option value={type} selected={type === written.type}>
-                  {t(`programmes-type-${type}`)}
-                </option>
-              ))}
-            </select>
-          </label>
-          <div class="pair">
-            {input('title_hu', 'programmes-form-title-hu', { maxlength: longest.title })}
-            {input('title_en', 'programmes-form-title-en', { maxlength: longest.title })}
-          </div>
-          <p class="note">{t('programmes-form-one-language')}</p>
-          {languages.map((language) => (
-            <label class="field">
-              <span>{t(`programmes-form-description-${language}`)}</span>
-              <textarea name={`description_${language}`} rows={4} maxlength={longest.description}>
-                {written[`description_${language}`]}
-              </textarea>
-            </label>
-          ))}
-          <div class="pair">
-            {input('starts', 'programmes-form-starts', { type: 'datetime-local', required: true })}
-            {input('ends', 'programmes-form-ends', { type: 'datetime-local' })}
-          </div>
-          {input('place', 'programmes-form-place', { maxlength: longest.place })}
-          <div class="pair">
-            {input('capacity', 'programmes-form-capacity', { type: 'number', min: 1, max: 100_000 })}
-            {input('deadline', 'programmes-form-deadline', { type: 'datetime-local' })}
-          </div>
-          {/* Of one that is there it is changed among the rules of its seats. */}
-          {fresh && input('quota', 'seats-form-quota', { type: 'number', min: 1, max: 100_000 })}
-          {announced ? (
-            <label class="field">
-              <span>{t('changes-form-why')}</span>
-              <input name="reason" maxlength={300} />
-              <small>{t('changes-form-reason-hint')}</small>
-            </label>
-          ) : (
-            <AudienceField kept={audience} {...(typed !== undefined && { typed })} clerk={clerk} />
-          )}
-          <button type="submit" class="primary">
-            {t('console-save')}
-          </button>
-        </form>
-      </>
-    ),
   })
 }
 
