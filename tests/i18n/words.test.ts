@@ -149,6 +149,18 @@ describe('commands', () => {
     }
   })
 
+  it('are named in Hungarian texts by their Hungarian words', () => {
+    // Those that every bot has, and one that is short to type in the other application, are said as they are.
+    // An address of a page is none.
+    const asTheyAre = ['start', 'stop', 'help', 'link']
+    const english = commands
+      .map(({ name }) => name)
+      .filter((name) => !asTheyAre.includes(name) && wordOf('hu', { key: `command-${name}`, name }) !== name)
+    const named = new RegExp(`(?:^|[\\s>(„])/(?:${english.join('|')})(?![\\w/-]|\\.\\w| oldal)`)
+    const lines = files('hu').flatMap((file) => source('hu', file).split('\n'))
+    expect(lines.filter((line) => named.test(line))).toEqual([])
+  })
+
   it('are told apart by their words, whatever the language', () => {
     expectOwnWords(commands.map(({ name }) => ({ key: `command-${name}`, name })))
     for (const { name, subcommands } of commands)

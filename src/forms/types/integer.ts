@@ -11,7 +11,7 @@ export const integer: QuestionType = {
   seconds: 12,
   read(typed, { language }) {
     const found = readNumber(typed, language)
-    if (!found) return noNumber(typed, language)
+    if (!found) return noNumber(typed, language, Math.round, invalid('integer'))
     if (!Number.isInteger(found.number)) return invalid('integer')
     if (!Number.isSafeInteger(found.number)) return invalid('number-too-large')
     return found.certain ? answer(found.number) : confirm(found.number)

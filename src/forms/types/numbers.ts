@@ -9,9 +9,9 @@ export type NumberReading =
   { number: number; certain: boolean } | undefined
 
 const about =
-  /^(?:(?:kb|korulbelul|nagyjabol|cca|circa|cirka|ca|about|approx|approximately|around|roughly|max|min|~|≈)\.?\s*|(?:ugy|olyan|mintegy|durvan|vagy|kozel|majdnem|talan|szerintem|azt hiszem,?|mondjuk|some|nearly|almost|maybe|perhaps|probably|i think|i guess|say)\s+)+/
+  /^(?:(?:kb|korulbelul|nagyjabol|cca|circa|cirka|ca|about|approx|approximately|around|roughly|max|min|~|≈|>|<)\.?\s*|(?:ugy|olyan|mintegy|durvan|vagy|kozel|majdnem|talan|szerintem|azt hiszem,?|mondjuk|legalabb|minimum|legfeljebb|maximum|tobb mint|kevesebb mint|at least|at most|more than|less than|fewer than|over|under|up to|some|nearly|almost|maybe|perhaps|probably|i think|i guess|say)\s+)+/
 const aboutAfter =
-  /(?:\s*(?:korul|koruli|kornyeken|korulbelul|nagyjabol|kb\.?|talan|szerintem|lehet|or so|or thereabouts|roughly|approximately|i think|i guess))+$|ish$/
+  /(?:\s*(?:korul|koruli|kornyeken|korulbelul|nagyjabol|kb\.?|talan|szerintem|lehet|or so|or thereabouts|roughly|approximately|i think|i guess|felett|folott|alatt|or more|or less))+$|ish$|(?<=\d) ?\+$/
 /** What stands about two numbers between which the one is. */
 const between =
   /^(?:kb\.? |ugy |olyan )?(?:valahol )?(?:between |from )?(.+?)(?:-?tol\s+|\s*-\s*|\s+(?:es|vagy|meg|and|or|to)\s+)(.+?)(?:-?ig)?(?: (?:kozott|kozt|kozotti|korul))?$/
@@ -30,6 +30,9 @@ const scales: Record<string, number> = {
   mrd: 1e9,
   billion: 1e9,
 }
+/** The last of them in a text, with what is counted behind it. */
+const scaleSaid =
+  /.*(szaz|hundred|ezer|thousand|millio|million|mio|milliard|mrd|billion|(?<=\d ?)[ekm](?![a-z]))/
 const words = [
   ['nulla', 'zero', 'none', 'nincs', 'semmi', 'egy sem', 'senki'],
   ['egy', 'one'],
@@ -95,12 +98,14 @@ export function readNumber(typed: string, language: string): NumberReading {
 
 /** Two numbers where one was asked: "600-700", "hat és hét között". */
 function readTwoNumbers(typed: string, language: string): [number, number] | undefined {
-  const [, first, second] = between.exec(fold(typed).replace(/[−–—]/g, '-')) ?? []
-  const [low, high] = [first, second].map((each) => each && readNumber(each, language)?.number)
-  if (typeof low !== 'number' || typeof high !== 'number' || low >= high) return undefined
+  const text = fold(typed).replace(/[−–—]|\.{2,}|…/g, '-')
+  const [, first = '', second = ''] = between.exec(text) ?? []
+  const [low, high] = [first, second].map((each) => readNumber(each, language)?.number)
+  if (low === undefined || high === undefined) return undefined
   // "Hat-hétszáz", "6-7 ezer": what is said once is meant of both.
-  const shared = low > 0 ? 10 ** Math.floor(Math.log10(high / low)) : 1
-  return shared >= 100 ? [low * shared, high] : [low, high]
+  const shared = scaleSaid.test(first) ? 1 : (own(scales, scaleSaid.exec(second)?.[1] ?? '') ?? 1)
+  const lower = scaled(low, shared) < high ? scaled(low, shared) : low
+  return lower < high ? [lower, high] : undefined
 }
 
 /** "Hatszáz önkéntes", "six hundred euros": more than one of something that is not known here. */
@@ -172,10 +177,20 @@ function of(sign: number, text: string, certain: boolean): NumberReading {
   return Number.isFinite(number) ? { number: number === 0 ? 0 : number, certain } : undefined
 }
 
-/** What is said of a text that is no number. */
-export function noNumber(typed: string, language: string): Reading {
+/**
+ * What is said of a text that is no number.
+ * @param take the number nearest to one that can be taken here: the example is one
+ * @param otherwise where none of those between can be taken
+ */
+export function noNumber(
+  typed: string,
+  language: string,
+  take: (number: number) => number = (number) => number,
+  otherwise: Reading = invalid('number'),
+): Reading {
   const two = readTwoNumbers(typed, language)
   if (!two) return invalid('number')
   const [low, high] = two
-  return invalid('number-several', { low, high, middle: Math.round((low + high) / 2) })
+  const middle = take(scaled(low + high, 0.5))
+  return middle < low || middle > high ? otherwise : invalid('number-several', { low, high, middle })
 }

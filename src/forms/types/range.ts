@@ -51,15 +51,23 @@ export const range: QuestionType = {
   seconds: 6,
   read(typed, context) {
     const found = readNumber(typed, context.language)
-    if (!found) return noNumber(typed, context.language)
-    if (!isOnScale(found.number, context.question)) {
-      const { start, end, step } = scaleOf(context.question)
-      return invalid(step === 1 ? 'range' : 'range-step', { start, end, step })
-    }
+    const { start, end, step } = scaleOf(context.question)
+    const offScale = invalid(step === 1 ? 'range' : 'range-step', { start, end, step })
+    const nearest = (number: number) => nearestStep(number, context.question)
+    if (!found) return noNumber(typed, context.language, nearest, offScale)
+    if (!isOnScale(found.number, context.question)) return offScale
     return found.certain ? answer(found.number) : confirm(found.number)
   },
   show: showNumber,
   stillValid: (value, context) => typeof value === 'number' && isOnScale(value, context.question),
+}
+
+function nearestStep(number: number, question: Pick<Question, 'parameters'>): number {
+  const { start, end, step } = scaleOf(question)
+  const steps = Math.floor(Math.abs(end - start) / step + 1e-9)
+  const towards = Math.sign(end - start)
+  const nearest = Math.round(((number - start) * towards) / step)
+  return tidy(start + towards * step * Math.min(Math.max(nearest, 0), steps))
 }
 
 /** Whether a number is one of the steps; what is no number is not. */

@@ -60,7 +60,10 @@ forms-invalid-several-choices = More than one answer fits “{ $typed }”. Whic
    *[other] {" "}and others
   }?
 forms-invalid-choice-gone = That answer can't be chosen now. Please choose one of those listed.
-forms-invalid-rank-incomplete = Please put all { $count } in order. Still missing: { $missing }.
+forms-invalid-rank-incomplete = Please put all { $count } in order. Still missing: { $missing }{ $more ->
+    [0] .
+   *[other] ; and { $more } more.
+  }
 forms-invalid-acknowledge = If you agree, tap “I agree”.
 forms-invalid-place = Please send the place, or type it like this: 47.5316, 21.6273.
 forms-invalid-places = Please send the places one after the other, or type them with semicolons between: 47.5316, 21.6273; 47.5320, 21.6290.

@@ -60,7 +60,10 @@ forms-invalid-several-choices = Több válasz is illik erre: „{ $typed }”. M
    *[other] {" "}és mások
   }?
 forms-invalid-choice-gone = Ez a válasz most nem választható. Kérem, válasszon a felsoroltak közül.
-forms-invalid-rank-incomplete = Kérem, mind { AZ($count) } { $count } lehetőséget állítsa sorrendbe. Ez maradt ki: { $missing }.
+forms-invalid-rank-incomplete = Kérem, mind { AZ($count) } { $count } lehetőséget állítsa sorrendbe. Ez maradt ki: { $missing }{ $more ->
+    [0] .
+   *[other] ; és még { $more }.
+  }
 forms-invalid-acknowledge = Ha egyetért, koppintson a „Rendben, elfogadom” gombra.
 forms-invalid-place = Kérem, küldje el a helyet, vagy írja be így: 47,5316; 21,6273.
 forms-invalid-places = Kérem, küldje el a helyeket egymás után, vagy írja be őket pontosvesszővel elválasztva: 47.5316, 21.6273; 47.5320, 21.6290.

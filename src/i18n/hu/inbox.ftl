@@ -43,7 +43,7 @@ inbox-list = <b>Beérkezett kérdések</b> – { $count ->
     [0] mindegyik meg van válaszolva.
    *[other] { $count } válaszra vár.
   }
-inbox-more = … és még { $more } vár. Mindet a koordinátori oldalon látja: /console
+inbox-more = … és még { $more } vár. Mindet a koordinátori oldalon látja: /konzol
 inbox-empty = Nincs beérkezett kérdés. Ha valaki kérdez a szervezőktől, itt fogja látni.
 inbox-line = { $state ->
     [waiting] 🔵

@@ -87,7 +87,7 @@ mail-taken-title = Megkaptuk a levelét
 mail-taken = Amit írt, bekerült a csevegésébe. A válasz ott várja.
 mail-demo-title = Levelek, amelyek most nem mennek el
 mail-demo-how = A mintamunkaterület nem küld levelet: itt látja, mit kapnának a címzettek. A legújabb van felül.
-mail-demo-none = Még nincs levél. A koordinátori oldalakon a Partnerek között hívjon meg szervezeteket e-mailben, vagy adjon meg egy címet a csevegésben: /me
+mail-demo-none = Még nincs levél. A koordinátori oldalakon a Partnerek között hívjon meg szervezeteket e-mailben, vagy adjon meg egy címet a csevegésben: /adataim
 
 broadcasts-kind-invitation = Meghívó e-mailben
 broadcasts-kind-invitation-again = Emlékeztető a meghívóra e-mailben

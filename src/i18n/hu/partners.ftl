@@ -148,7 +148,7 @@ partners-code-full = { AZ($organisation, case: "upper") } <b>{ $organisation }</
 partners-code-already = Ön már { AZ($organisation) } <b>{ $organisation }</b> kapcsolattartója, nincs több teendője. Hogy mit kérhet tőlem, itt látja: /help
 partners-code-too-many = Túl sok hibás kód érkezett. Kérem, várjon egy órát, vagy kérje a koordinátortól a meghívó hivatkozását.
 partners-join-welcome = <b>Üdvözlöm!</b> { AZ($organisation, case: "upper") } <b>{ $organisation }</b> meghívta Önt kapcsolattartójának.
-partners-join-privacy = A nevét, a szervezetét, a nyelvét, ennek a csevegésnek az azonosítóját és a válaszait tároljuk, hogy elküldhessük a közös programok meghívóit és a kérdőíveket, és tudjuk, ki jön. Másnak nem adjuk át; adatait a /me paranccsal bármikor megnézheti és törölheti, az üzeneteket a /stop paranccsal leállíthatja.
+partners-join-privacy = A nevét, a szervezetét, a nyelvét, ennek a csevegésnek az azonosítóját és a válaszait tároljuk, hogy elküldhessük a közös programok meghívóit és a kérdőíveket, és tudjuk, ki jön. Másnak nem adjuk át; adatait az /adataim paranccsal bármikor megnézheti és törölheti, az üzeneteket a /stop paranccsal leállíthatja.
 partners-join-yes = Hozzájárulok, belépek
 partners-join-no = Nem, köszönöm
 partners-join-also = Ön már kapcsolattartó. Csatlakozik { AZ($organisation) } <b>{ $organisation }</b> kapcsolattartójaként is?
@@ -224,7 +224,7 @@ partners-me = <b>Ezt tároljuk Önről</b>
     Szervezet: { $organisations }
     Elérhető itt: { $channels }
     Hozzájárulás: { $since }{ $counts }
-    A névtelen válaszok nem köthetők Önhöz, ezért itt sem szerepelnek. Név módosítása: <code>/me Új Név</code>
+    A névtelen válaszok nem köthetők Önhöz, ezért itt sem szerepelnek. Név módosítása: <code>/adataim Új Név</code>
 partners-name-empty = A név üres. Kérem, írja be.
 partners-name-long = A név túl hosszú: legfeljebb { $limit } karakter lehet.
 partners-me-file = Letöltöm (JSON)
@@ -235,7 +235,7 @@ partners-erase-ask = <b>Biztosan töröljük minden adatát?</b> A neve, a cseve
 partners-erase-yes = Igen, végleg töröljük
 partners-erase-no = Mégsem
 partners-erase-kept = Rendben, minden megmaradt.
-partners-erase-last-admin = Ön az egyetlen adminisztrátor, ezért most nem törölhetjük. Előbb adja ezt a szerepkört valaki másnak is: /role
+partners-erase-last-admin = Ön az egyetlen adminisztrátor, ezért most nem törölhetjük. Előbb adja ezt a szerepkört valaki másnak is: /szerepkör
 partners-erase-toast = Minden adatát töröltük.
 partners-erased = Minden adatát töröltük. Köszönjük, hogy velünk volt! Ha visszatérne, új meghívóra lesz szüksége.
 
@@ -431,9 +431,9 @@ partners-reason-platform-off = ez a csatorna jelenleg ki van kapcsolva
 partners-signin-link = Belépés a koordinátorok oldalaira: { $url }
     { $minutes } percig érvényes, egyszer használható; ne adja tovább.
 partners-signin-open = Belépés
-partners-signin-gone = Ez a belépési hivatkozás már nem érvényes. Kérjen újat a csevegésben: /console
+partners-signin-gone = Ez a belépési hivatkozás már nem érvényes. Kérjen újat a csevegésben: /konzol
 partners-signin-not-allowed = Ezekre az oldalakra csak koordinátorok léphetnek be.
-partners-signin-has-admin = Ennek a rendszernek már van adminisztrátora. Kérjen belépési hivatkozást a csevegésben: /console
+partners-signin-has-admin = Ennek a rendszernek már van adminisztrátora. Kérjen belépési hivatkozást a csevegésben: /konzol
 
 partners-audience-all = mindenki
 partners-audience-nobody = (még senki)
