@@ -28,9 +28,17 @@ export function makeToken(): string {
   return randomBytes(24).toString('base64url')
 }
 
-/** A new code of so many characters, five random bits each. @param random gives that many random bytes */
+/**
+ * A new code of so many characters, five random bits each. One has a letter: digits alone are a telephone number.
+ * @param random gives that many random bytes
+ */
 export function makeCode(length: number, random: (bytes: number) => Uint8Array = randomBytes): string {
-  return [...random(length)].map((byte) => alphabet[byte & 31]).join('')
+  const places = [...random(length)].map((byte) => byte & 31)
+  const [first = 0, ...rest] = places
+  // The upper half of the alphabet is letters.
+  return (places.some((place) => place > 9) ? places : [first | 16, ...rest])
+    .map((place) => alphabet[place])
+    .join('')
 }
 
 /** A code as somebody typed it, in its one spelling; whether it is one is for who reads it to say. */

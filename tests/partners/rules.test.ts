@@ -34,12 +34,13 @@ describe('codes', () => {
     for (const given of ['', 'ab', 'abcd', 'abd', 'ABC']) expect(sameSecret(given, 'abc')).toBe(false)
   })
 
-  it.each(['köszönöm szépen', 'szervezete', 'igen', '', '12345', 'x'.repeat(5000)])(
-    'are not found in %j',
-    (text) => {
-      expect(looksLikeCode(text)).toBe(false)
-    },
-  )
+  it.each([
+    ...['köszönöm szépen', 'szervezete', 'igen', '', '12345', 'x'.repeat(5000)],
+    ...['4 May 1998', '4 may 1998', 'May 4, 1998', '1998.05.04', '05/04/1998', '1998 0504', '30 Feb 2027'],
+    ...['06 52 123 456', '52-123-456', '12345678'],
+  ])('are not found in %j', (text) => {
+    expect(looksLikeCode(text)).toBe(false)
+  })
 
   it('may be wrong ten times an hour', () => {
     const guesses = countGuesses()
