@@ -96,12 +96,15 @@ function whereAndWhen(today: string): Item[] {
       hint: inBoth('offers-form-from-hint'),
       constraint: `. >= date('${today}')`,
       constraintMessage: inBoth('offers-form-past'),
+      // "Jövő héten" says the end, too: it is not asked then.
+      parameters: { end: 'until', repeats: 'offers-form-repeats' },
     }),
     ask('until', 'date', inBoth('offers-form-until'), {
       required: false,
       relevant: "${from} != ''",
       constraint: '. >= ${from}',
       constraintMessage: inBoth('offers-form-until-before'),
+      parameters: { day: 'end' },
     }),
   ]
 }

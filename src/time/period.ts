@@ -3,6 +3,7 @@
  * "end of May", "jövő héten". Whoever asks for a deadline takes the last day, and says which one that is.
  */
 import { Temporal } from 'temporal-polyfill'
+import { countedStretch } from './counted-stretch.ts'
 import type { TimeContext } from './read.ts'
 import { plain } from './typed/plain.ts'
 import { anyOf, months, romanMonths } from './typed/words.ts'
@@ -32,7 +33,7 @@ for (let at = 1; at <= 12; at += 1) numberedMonths[String(at)] = numberedMonths[
 const season = `(${anyOf(Object.keys(seasons))})`
 /** Endings of whatever is said of a time: "tavasszal", "nyáron", "ősszel", "télen", "májusban", "januárjában", "tavasza", "végéig". */
 const ending =
-  '(?:j?aban|j?eben|j?aig|j?eig|j?atol|j?etol|ara|ere|ra|re|ban|ben|an|on|en|n|ig|es|i|szal|szel|al|el|j?a|j?e)?'
+  '(?:j?aban|j?eben|j?aig|j?eig|j?atol|j?etol|tol|ara|ere|ra|re|ban|ben|an|on|en|n|ig|es|i|szal|szel|al|el|j?a|j?e)?'
 
 interface Said {
   from: Temporal.PlainDate
@@ -129,7 +130,7 @@ const rules: Rule[] = [
   },
   {
     pattern: whole(
-      `(?:az? |ez a |ezen a |ebben a |e |jovo |kovetkezo |this |next |the )?(?:ho(?:nap)?|month)${ending}`,
+      `(?:az? |the )?(?:ez a |ezen a |ebben a |e |jovo |kovetkezo |mult |elmult |elozo |this |next |last |previous |past )?(?:ho(?:nap)?|month)${ending}`,
     ),
     read([text], around) {
       const begin = around.today.with({ day: 1 })
@@ -141,24 +142,26 @@ const rules: Rule[] = [
     },
   },
   {
-    pattern: whole(`(?:az? |ez a |ezen a |e |jovo |kovetkezo |this |next |the )?(?:het|week)${ending}`),
+    pattern: whole(
+      `(?:az? |the )?(?:ez a |ezen a |e |jovo |kovetkezo |mult |elmult |elozo |this |next |last |previous |past )?(?:het|week)${ending}`,
+    ),
     read([text], around) {
       const monday = around.today.subtract({ days: around.today.dayOfWeek - 1 })
       const ahead = (weeks: number): Said => ({
         from: monday.add({ weeks }),
-        until: monday.add({ weeks, days: 6 }),
+        until: monday.add({ weeks }).add({ days: 6 }),
       })
       return notOver(countsOn(text).map(ahead), around)
     },
   },
   {
     pattern: whole(
-      `(?:az? |ez a |ezen a |e |jovo |kovetkezo |this |next |the )?(?:hetveg[ei]?|weekend)${ending}`,
+      `(?:az? |the )?(?:ez a |ezen a |e |jovo |kovetkezo |mult |elmult |elozo |this |next |last |previous |past )?(?:hetveg[ei]?|weekend)${ending}`,
     ),
     read([text], { today }) {
       // On a Sunday it is the one that ends with it.
       const saturday = today.add({ days: 6 - today.dayOfWeek })
-      const from = saturday.add({ days: isNext(text) ? 7 : 0 })
+      const from = saturday.add({ days: 7 * (countsOn(text)[0] ?? 0) })
       return { from, until: from.add({ days: 1 }) }
     },
   },
@@ -171,11 +174,12 @@ const rules: Rule[] = [
 /** With "-ban", "-as" behind it; where it can be none else: 1730 is an hour. */
 const yearDigits = '((?:19|20)\\d\\d)(?:-?(?:[bn][ae]n|[aeo]?s))?'
 
-const isLast = (word = '') => ['tavaly', 'mult', 'elozo', 'last'].includes(word)
-const isNext = (text: string) => /^(?:jovo|kovetkezo|next) /.test(text)
+const isLast = (text: string) =>
+  /^(?:(?:az?|the) )?(?:tavaly|mult|elmult|elozo|last|previous|past)(?: |$)/.test(text)
+const isNext = (text: string) => /^(?:(?:az?|the) )?(?:jovo|kovetkezo|next) /.test(text)
 const isThis = (text: string) => /^(?:ez|ez a|ezen a|ebben az?|e|iden|this)(?: |$)/.test(text)
 /** How many weeks, months or years from this one may be meant. */
-const countsOn = (text: string) => (isNext(text) ? [1] : isThis(text) ? [0] : [0, 1])
+const countsOn = (text: string) => (isLast(text) ? [-1] : isNext(text) ? [1] : isThis(text) ? [0] : [0, 1])
 
 const open =
   /^(?:folyamatos(?:an)?|visszavonasig|hatarozatlan(?: ideig| ideju)?|nincs(?: hatarideje?| megadva)?|hatarido nelkul(?:i)?|(?:a )?(?:keret|forras)(?:ok)? ?kimerules(?:e)?ig|keretkimerulesig|ongoing|continuous(?:ly)?|rolling|open[- ]ended|until further notice|no deadline|none|(?:until|while) (?:the )?(?:funds|money) (?:run out|last|lasts)|permanent|allando)$/
@@ -206,10 +210,12 @@ export function readPeriod(text: string, { now, zone }: TimeContext): PeriodRead
     .replace(/[.!,]+$/, '')
   if (open.test(said)) return { kind: 'open' }
   const today = dayOf(now, zone)
-  const bare = said.replace(around, '').replace(after, '')
+  const counted = countedStretch(said.replace(/^(?:valamikor|meg|sometime) /, ''), today)
+  if (counted?.unit === 'months') return counted.rest === '' ? wholeMonth(counted.day) : undefined
+  const bare = (counted?.rest ?? said).replace(around, '').replace(after, '')
   const earlier = /^before (?:the )?(.+)$/.exec(bare) ?? /^(?:az? )?(.+) elott(?:ig)?$/.exec(bare)
   const { part, rest: whole } = partOf(earlier?.[1]?.replace(around, '') ?? bare)
-  const { rest, years } = yearOf(whole, today)
+  const { rest, years } = counted ? { rest: whole, years: [counted.day.year] } : yearOf(whole, today)
   const cut = (stretch: Said): Said => {
     const meant = inPart(stretch, part)
     // Before the end of it is by its end.
@@ -224,6 +230,12 @@ export function readPeriod(text: string, { now, zone }: TimeContext): PeriodRead
     return { kind: 'period', ...days, ...((part || earlier) && { isPart: true as const }) }
   }
   return undefined
+}
+
+function wholeMonth(day: Temporal.PlainDate): PeriodReading {
+  const from = day.with({ day: 1 })
+  const until = from.add({ months: 1 }).subtract({ days: 1 })
+  return { kind: 'period', from: from.toString(), until: until.toString() }
 }
 
 /** From today to the day before it begins. */
@@ -255,8 +267,7 @@ function yearOf(
     )
   if (relative) {
     const said = /^(?:jovore|iden|tavaly)/.exec(text)?.[0].replace('jovore', 'jovo') ?? relative[1] ?? ''
-    const ahead = isLast(said) ? [-1] : countsOn(`${said} `)
-    return { years: ahead.map((many) => today.year + many), rest: relative[2] ?? '' }
+    return { years: countsOn(`${said} `).map((many) => today.year + many), rest: relative[2] ?? '' }
   }
   const numbered = /^((?:19|20)\d\d)\s?[-./]\s?(\d{1,2})\.?$/.exec(text)
   if (numbered) return { years: [Number(numbered[1])], rest: numbered[2] ?? '' }

@@ -15,7 +15,7 @@ import { dayRules } from './typed/days.ts'
 import { feastRules } from './typed/feasts.ts'
 import { type CalendarDay, type Item, itemsOf } from './typed/items.ts'
 import { moreThanOne } from './typed/more-than-one.ts'
-import { type Phrase, phraseOf, type Wanted } from './typed/phrase.ts'
+import { type DayItem, type Phrase, phraseOf, type Wanted } from './typed/phrase.ts'
 import { plain } from './typed/plain.ts'
 import { type DayDoubt, type Days, daysOf } from './typed/which-days.ts'
 import { hoursOfRange, minutesOf } from './typed/which-hours.ts'
@@ -115,9 +115,15 @@ function readOneDay(text: string, context: TimeContext): TimeReading<string> {
   if (days.kind !== 'days') return unknown
   return oneOf(
     days.days.map((day) => day.toString()),
-    days.certain,
+    days.certain && !phrase.start.days.every(isCounted),
     days.doubt,
   )
+}
+
+/** "két éve", "three weeks ago", "in a month": by itself about then rather than that day. */
+function isCounted(item: DayItem): boolean {
+  if (item.kind === 'week') return item.week < 0
+  return item.kind === 'day' && (item.months ?? item.years) !== undefined
 }
 
 /** A time of day, HH:mm. A bare number is an hour. */

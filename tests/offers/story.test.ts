@@ -95,6 +95,58 @@ describe('posting', () => {
     expect(person.last.message.picture?.id).toBe(row.fileId)
   })
 
+  test('a stretch of days is both of its days; what comes again and again is said where it belongs', async () => {
+    const { person } = await someone(s, 'Minta Anna', 'Minta Őszikék Egyesület')
+    await person.does({ kind: 'button', payload: 'of-add:offer:room' })
+    await person.says('Terem')
+    await person.presses('Kihagy')
+    await person.says('csütörtök estékre')
+    expect(person.last.text).toContain('a mondatába írja')
+    await person.says('hétvégente')
+    expect(person.last.text).toContain('a mondatába írja')
+    await person.says('a jövő héten')
+    expect(person.last.text).toContain('2026. november 30., hétfő – 2026. december 6., vasárnap')
+    await person.presses('Igen')
+    expect(await s.db.posting.findFirst()).toMatchObject({ fromDay: '2026-11-30', untilDay: '2026-12-06' })
+    const john = await someone(s, 'Minta John', 'Próba Zöld Liget', { language: 'en' })
+    await john.person.does({ kind: 'button', payload: 'of-add:need:room' })
+    await john.person.says('A hall')
+    await john.person.presses('Skip')
+    await john.person.says('this week')
+    expect(john.person.last.text).toContain('Wednesday, 25 November 2026 – Sunday, 29 November 2026')
+    await john.person.says('in summer')
+    await john.person.presses('Yes')
+    expect(await s.db.posting.findFirst({ where: { side: 'need' } })).toMatchObject({
+      fromDay: '2027-06-01',
+      untilDay: '2027-08-31',
+    })
+  })
+
+  test.each<['hu' | 'en', string, string, string | undefined]>([
+    ['hu', 'decemberben', '2026-12-01', '2026-12-31'],
+    ['hu', 'december végéig', '2026-11-25', '2026-12-31'],
+    ['hu', 'december 5-től 10-ig', '2026-12-05', '2026-12-10'],
+    ['hu', 'jövő hétfőtől péntekig', '2026-11-30', '2026-12-04'],
+    ['en', '5-10 December', '2026-12-05', '2026-12-10'],
+    ['en', 'from January to March', '2027-01-01', '2027-03-31'],
+    ['hu', 'januártól', '2027-01-01', undefined],
+    ['en', 'from next week', '2026-11-30', undefined],
+    ['hu', 'december 5-től', '2026-12-05', undefined],
+  ])('%s: from when? %s', async (language, said, from, until) => {
+    const { person } = await someone(s, 'Minta Anna', 'Minta Őszikék Egyesület', { language })
+    await person.does({ kind: 'button', payload: 'of-add:offer:room' })
+    await person.says('Terem')
+    await person.presses(language === 'hu' ? 'Kihagy' : 'Skip')
+    await person.says(said)
+    await person.presses(language === 'hu' ? 'Igen' : 'Yes')
+    // Where its end was not said, it is asked; of a stretch that is the last day.
+    if (until === undefined) {
+      await person.says(language === 'hu' ? 'január végéig' : 'end of January')
+      await person.presses(language === 'hu' ? 'Igen' : 'Yes')
+    }
+    expect(await s.db.posting.findFirst()).toMatchObject({ fromDay: from, untilDay: until ?? '2027-01-31' })
+  })
+
   test('only for an organisation, and so many a day', async () => {
     const { person } = await someone(s, 'Minta Anna', null)
     await person.does({ kind: 'button', payload: 'of-add:offer:room' })

@@ -7,6 +7,16 @@ const context = { now: new Date('2026-11-25T09:00:00Z'), zone: 'Europe/Budapest'
 /** By its last day, which is what a deadline takes. */
 test.each([
   ['november vége', '2026-11-30'],
+  ['két éve', '2024-12-31'],
+  ['tavalyelőtt tavasszal', '2024-05-31'],
+  ['két éve májusban', '2024-05-31'],
+  ['in summer two years ago', '2024-08-31'],
+  ['a year ago', '2025-12-31'],
+  ['másfél éve', '2025-05-31'],
+  ['in two months', '2027-01-31'],
+  ['múlt héten', '2026-11-22'],
+  ['last month', '2026-10-31'],
+  ['a múlt hétvége', '2026-11-22'],
   ['november végéig', '2026-11-30'],
   ['október vége', '2027-10-31'],
   ['2027. május vége', '2027-05-31'],

@@ -12,6 +12,8 @@ const hungarian = [
   '[a-z]+nkent',
   '[a-z0-9-]*(?:het|ev|est|reggel|hetveg|ejszak)ente',
   '[a-z0-9-]*(?:nap|hav)onta',
+  // "csütörtök estékre", "szombat délelőttökön".
+  '(?:reggel|delelott|delutan|est|hetveg)[eo]k(?:[eo]n|re|ra)?',
   '[a-z]*(?:het|hav)i (?:egyszer|ketszer|rendszeresseggel)',
   '(?:egy|ket|harom)?(?:het|hav)i',
   `${weekday}i napokon`,

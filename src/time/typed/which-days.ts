@@ -47,8 +47,12 @@ function baseDays(items: DayItem[], today: Temporal.PlainDate): Days {
   const [one] = said
   switch (one?.kind) {
     case 'day':
+      // "ma egy hete", "a week ago today".
       return year === undefined && month === undefined
-        ? { kind: 'days', days: [one.date], certain: true }
+        ? {
+            ...{ kind: 'days', days: [week?.alone ? one.date.add({ weeks: week.week }) : one.date] },
+            certain: true,
+          }
         : { kind: 'contradiction' }
     case 'date':
       return month === undefined
