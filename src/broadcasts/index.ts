@@ -6,6 +6,7 @@ import { broadcastActions } from './actions.ts'
 import { broadcastAudience } from './audience.ts'
 import { expandDue } from './expand.ts'
 import { broadcastChatForm } from './forms.ts'
+import { fromLetter, letterText } from './letter.ts'
 import { broadcasts } from './pages/broadcasts.tsx'
 import { sendingPanel } from './pages/panel.tsx'
 import { createdBroadcasts } from './personal.ts'
@@ -15,8 +16,9 @@ import { clearDeliveries } from './report.ts'
 import { broadcastUse } from './store.ts'
 
 export const broadcastsRoom: Room = {
-  actions: broadcastActions,
+  actions: [...broadcastActions, fromLetter],
   forms: [broadcastChatForm, broadcastAudience.form],
+  texts: [letterText],
   broadcasts: [messageKind],
   jobs: [
     {

@@ -1,5 +1,7 @@
 /** An invitation that a coordinator forwards or pastes into the chat becomes a draft, as with the command. */
 import { z } from 'zod'
+import { isLetterToMany } from '../base/letter.ts'
+import { letterButton } from '../broadcasts/letter.ts'
 import { type Action, button, coordinators, defineAction, type TextTaker } from '../chat/command.ts'
 import { byOf } from '../chat/context.ts'
 import { draftInquiry, takeDraft } from '../inbox/inquiring.ts'
@@ -45,6 +47,7 @@ export const oneLineText: TextTaker = {
         : tr.t('programmes-from-line-undated', { title }),
       buttons: [
         [button(tr.plain('programmes-do-from-line'), 'p-from-text', draft)],
+        ...(isLetterToMany(text) ? [[letterButton(draft, tr)]] : []),
         [button(tr.plain('inbox-pass-on'), 'inq-pass', draft)],
       ],
     })

@@ -3,6 +3,7 @@
  * sentences with the day and the hour in them, a name below. Pure; what a programme needs is taken out of it.
  */
 import { fold } from '../base/fold.ts'
+import { isFarewell, isGreeting } from '../base/letter.ts'
 import type { TimeContext } from '../time/read.ts'
 import { apartFromAnswers } from './answers-until.ts'
 import { withEnd } from './endings.ts'
@@ -63,10 +64,6 @@ const pictured: [Heading, RegExp][] = [
   ['link', /^(?:🔗|💻)\u{fe0f}?\s*/u],
 ]
 
-const greeting =
-  /^(?:kedves|tisztelt|szia|sziasztok|hello|hali|udv|udvozl\w*|jo (?:napot|reggelt|estet)|dear|hi|hey|good (?:morning|afternoon|evening|day))\b[^.?]{0,70}[!,.:]?$/
-const farewell =
-  /^(?:(?:szivelyes |baratsagos |szives )?(?:udvozlettel|tisztelettel(?! meghiv| var| kerj?)|koszonettel|udvozlet|udv)|baratsaggal|koszi|puszi|(?:szeretettel|koszonjuk)(?=[,.!:]?$|[,:] )|with (?:best |kind )?(?:regards|wishes)|(?:best|kind|warm) (?:regards|wishes)|regards|yours|sincerely|thanks|thank you|cheers)\b[\p{L} ,.:!]{0,40}$/u
 /** Words that a day and its hour take at most: "2026. december 3-án, csütörtökön 17:00 és 19:00 óra között". */
 const mostWords = 10
 /** What else a line says is not looked through for a day and an hour: each look takes some hundredths of a millisecond. */
@@ -116,9 +113,7 @@ export function isInvitation(text: string): boolean {
   if (all.length < 3) return false
   const marked = all.filter((line) => {
     const heading = headed(line)?.heading
-    return (
-      (heading !== undefined && heading !== 'none') || greeting.test(fold(line)) || farewell.test(fold(line))
-    )
+    return (heading !== undefined && heading !== 'none') || isGreeting(line) || isFarewell(line)
   })
   return marked.length > 0
 }
@@ -137,15 +132,14 @@ export function readInvitation(text: string, context: TimeContext): Invitation {
   let waiting: Heading | undefined
   const endings: string[] = []
   for (const line of withoutMailHead(lines(text), context)) {
-    const folded = fold(line)
-    if (farewell.test(folded) && (plain.length > 0 || times.length > 0)) break
-    if (greeting.test(folded) || /^(?:[-_=]{3,}|-{2,}.*-{2,})$/u.test(line)) continue
+    if (isFarewell(line) && (plain.length > 0 || times.length > 0)) break
+    if (isGreeting(line) || /^(?:[-_=]{3,}|-{2,}.*-{2,})$/u.test(line)) continue
     const under =
       fromOrTo(line, context) ?? headed(line) ?? (waiting ? { heading: waiting, says: line } : null)
     waiting = under?.says === '' ? under.heading : undefined
     if (!under)
       for (const [at, sentence] of line.split(sentenceEnd).entries()) {
-        if (greeting.test(fold(sentence))) continue
+        if (isGreeting(sentence)) continue
         // "… 17 órakor lesz. Helyszín: Fő tér 1."
         const within = at > 0 ? headed(sentence) : null
         if (within && within.says !== '' && within.heading !== 'end') {

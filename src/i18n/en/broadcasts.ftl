@@ -21,6 +21,10 @@ broadcasts-form-when-later = At a time I give
 broadcasts-form-at = On which day, at what time?
 broadcasts-form-at-hint = For example: tomorrow 9am, 3 Dec 17:00
 
+broadcasts-from-letter = This looks like a letter to many people. Shall I send it as a broadcast? I will show it to you first, and ask who gets it.
+broadcasts-letter-long = This looks like a letter to many people, but it is too long for a broadcast: { $length } characters, and at most { $longest } fit. Please shorten it, or attach it as a file in /broadcast new.
+broadcasts-do-from-letter = Make it a broadcast
+
 broadcasts-confirm = <b>It will look as you see above.</b> Shall we send it?
 broadcasts-confirm-now = When: now.
 broadcasts-confirm-later = When: { $moment }.

@@ -24,6 +24,10 @@ broadcasts-form-when-later = Egy megadott időpontban
 broadcasts-form-at = Melyik napon, hány órakor?
 broadcasts-form-at-hint = Például: holnap 9:00, dec. 3. 17:00
 
+broadcasts-from-letter = Ez sok embernek szóló levélnek látszik. Elküldjem körüzenetként? Előbb megmutatom, és megkérdezem, kik kapják.
+broadcasts-letter-long = Ez sok embernek szóló levélnek látszik, de körüzenetnek hosszú: { $length } karakter, legfeljebb { $longest } fér bele. Kérem, rövidítse, vagy küldje el fájlként a /körüzenet új végén.
+broadcasts-do-from-letter = Körüzenet legyen belőle
+
 broadcasts-confirm = <b>Fent látja, hogyan fog kinézni.</b> Küldhetjük?
 broadcasts-confirm-now = Mikor: most.
 broadcasts-confirm-later = Mikor: { $moment }.
