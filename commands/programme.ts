@@ -11,16 +11,11 @@ import { sayOpens, showMarking } from '../src/programmes/attendance-buttons.ts'
 import { showPolls } from '../src/programmes/date-poll-chat.ts'
 import { askToCancel, chooseChange, planFromMessage, post } from '../src/programmes/planning.ts'
 import type { Programme, ProgrammeLine } from '../src/programmes/programme.ts'
+import { showWho } from '../src/programmes/roster-chat.ts'
 import { completeProgramme, programmesNamed } from '../src/programmes/search.ts'
 import { showSilent } from '../src/programmes/silent-chat.ts'
 import { findProgramme } from '../src/programmes/store.ts'
-import {
-  chooseProgramme,
-  showAttended,
-  showProgramme,
-  showProgrammes,
-  showWho,
-} from '../src/programmes/viewing.ts'
+import { chooseProgramme, showAttended, showProgramme, showProgrammes } from '../src/programmes/viewing.ts'
 
 /** An id from autocomplete, or part of a title as typed; nothing: those that fit are offered. */
 const options = z.object({ programme: z.string().max(200).optional() })

@@ -11,9 +11,12 @@ import { start } from '../forms/engine.ts'
 import type { Answer, Form } from '../forms/form.ts'
 import type { FormState } from '../forms/state.ts'
 import { inBoth } from '../i18n/index.ts'
+import type { Audience } from '../partners/audience.ts'
+import { audienceSummary } from '../partners/audiences/summary.ts'
+import { keptAudience } from '../partners/audiences/typed.ts'
 import { instantOf, momentSchema } from '../time/moment.ts'
 import { localOf } from '../time/zone.ts'
-import { broadcastAudience } from './audience.ts'
+import { broadcastAudience, preview } from './audience.ts'
 import { type Composition, changeBroadcast, composeBroadcast, findDraft } from './composing.ts'
 import { contentSchema, storedMessageContent } from './render.ts'
 import { plannedFor } from './rules.ts'
@@ -21,6 +24,19 @@ import { plannedFor } from './rules.ts'
 /** FormSession.kind and the reference of a message that is only being begun. */
 export const broadcastFormKind = 'broadcast'
 export const newBroadcast = 'new'
+const newTo = 'new:'
+
+/** Begins a message to these people: whom it reaches is said first. */
+export async function beginMessageTo(context: Context, audience: Audience): Promise<void> {
+  await context.say({ text: await audienceSummary(context, audience) })
+  const reference = `${newTo}${JSON.stringify(audience)}`
+  await context.beginForm(broadcastFormKind, reference, { fresh: true, below: true })
+}
+
+/** Whom a message that is only being begun is for; undefined: it is none such. */
+function audienceOfNew(reference: string): Audience | undefined {
+  return reference.startsWith(newTo) ? keptAudience(reference.slice(newTo.length)) : undefined
+}
 
 /** Fits a Discord embed (4096, platform docs) with room to spare, and one Telegram message. */
 export const longest = 3500
@@ -74,17 +90,22 @@ export const broadcastChatForm: ChatForm = {
   previews: true,
   who: coordinators,
   async load(context, reference) {
-    if (reference === newBroadcast) return broadcastForm(false)
+    if (reference === newBroadcast || audienceOfNew(reference)) return broadcastForm(false)
     return (await findDraft(context.tx, reference)).kind === 'draft' ? broadcastForm(true) : null
   },
   async finish(context, reference, answers) {
     const { tx, tr } = context
     const wanted = compositionFrom(answers)
     const by = byOf(context)
+    const audience = audienceOfNew(reference)
     const result =
-      reference === newBroadcast
+      reference === newBroadcast || audience
         ? await composeBroadcast(tx, wanted, by)
         : await changeBroadcast(tx, reference, wanted, by)
+    if (result.kind === 'composed' && audience) {
+      await changeBroadcast(tx, result.id, { audience }, by)
+      return await preview(context, result.id)
+    }
     if (result.kind === 'composed' || result.kind === 'changed')
       return await broadcastAudience.show(context, result.id)
     await context.say({ text: whyNot(result, 'broadcasts-gone', tr) })

@@ -4,6 +4,7 @@ import { type Action, coordinators, defineAction, everyone, type Who } from '../
 import type { Context } from '../chat/context.ts'
 import { answerPress, guestsPress } from './answer-press.ts'
 import { allCame, showMarking, toggleCame } from './attendance-buttons.ts'
+import { rsvpStates } from './audience.ts'
 import { figuresActions, showFigures } from './figures-chat.ts'
 import { showHereCode } from './here-chat.ts'
 import { showLeaving } from './leaving-chat.ts'
@@ -28,6 +29,7 @@ import {
 } from './planning.ts'
 import type { Programme } from './programme.ts'
 import { changeable } from './questions.ts'
+import { sendAttendanceFile, showWho, writeTo } from './roster-chat.ts'
 import { answeringOf } from './rsvp-answering.ts'
 import { approvePress, seatPress, showWaiting } from './seat-chat.ts'
 import { mostGuests } from './seat-questions.ts'
@@ -35,14 +37,7 @@ import { rsvpAnswers } from './seating.ts'
 import { share } from './sharing.ts'
 import { remindSilent, showSilent } from './silent-chat.ts'
 import { findProgramme, isKnownTo } from './store.ts'
-import {
-  sendAttendanceFile,
-  showAnswered,
-  showAttended,
-  showProgramme,
-  showProgrammes,
-  showWho,
-} from './viewing.ts'
+import { showAnswered, showAttended, showProgramme, showProgrammes } from './viewing.ts'
 
 const id = z.string().length(22)
 const page = z.coerce.number().int().min(0).max(10_000)
@@ -194,6 +189,9 @@ export const actions: Action[] = [
   ),
   about('p-cancel', coordinators, none, askToCancel),
   about('p-who', coordinators, none, showWho),
+  about('p-write', coordinators, z.tuple([z.enum(rsvpStates)]), (context, programme, [state]) =>
+    writeTo(context, programme, state),
+  ),
   about('p-silent', coordinators, none, showSilent),
   about('p-nudge', coordinators, none, remindSilent),
   about('p-post', coordinators, none, post),

@@ -4,7 +4,6 @@ import type { Translator } from '../i18n/index.ts'
 import { smallXlsx } from '../tables/xlsx.ts'
 import { localOf } from '../time/zone.ts'
 import { type Attendee, answerGroup } from './attendance.ts'
-import type { WalkIn } from './checking-in.ts'
 import type { AskedQuestion } from './rsvp-questions.ts'
 
 const columns = ['organisation', 'name', 'answer', 'place', 'confirmed', 'attended', 'answered-at'] as const
@@ -25,7 +24,8 @@ export function attendanceRows(
   attendees: readonly Attendee[],
   zone: string,
   tr: Translator,
-  walkIns: readonly WalkIn[] = [],
+  /** Who stands in no group of answers. */
+  others: readonly { name: string; organisation: string; group: 'walk-in' | 'none' }[] = [],
   /** What was asked of who comes: a column each. */
   questions: readonly AskedQuestion[] = [],
 ): Cell[][] {
@@ -56,8 +56,10 @@ export function attendanceRows(
         ...questions.map(({ key }) => attendee.answers[key] ?? ''),
       ]
     }),
-    ...walkIns.map(({ name, organisation }): Cell[] => [
-      ...[organisation, name, tr.plain('attendance-group-walk-in'), '', '', tr.plain('programmes-yes'), ''],
+    ...others.map(({ name, organisation, group }): Cell[] => [
+      ...(group === 'walk-in'
+        ? [organisation, name, tr.plain('attendance-group-walk-in'), '', '', tr.plain('programmes-yes'), '']
+        : [organisation, name, tr.plain('programmes-audience-none'), '', '', '', '']),
       ...(guests ? [0, ''] : []),
       ...(left ? [''] : []),
       ...questions.map(() => ''),

@@ -2,8 +2,10 @@
 import { z } from 'zod'
 import { type AudienceLeaf, audienceLeaf, namedInState, titleOf } from '../partners/leaf.ts'
 
-const states = ['going', 'maybe', 'declined', 'none', 'waitlisted', 'came'] as const
-const schema = z.strictObject({ programmeId: z.string(), state: z.enum(states) })
+/** What somebody may have said of a programme, or done. */
+export const rsvpStates = ['going', 'maybe', 'declined', 'none', 'waitlisted', 'came'] as const
+export type RsvpState = (typeof rsvpStates)[number]
+const schema = z.strictObject({ programmeId: z.string(), state: z.enum(rsvpStates) })
 
 declare module '../partners/leaf.ts' {
   interface AudienceLeaves {
@@ -15,7 +17,7 @@ declare module '../partners/leaf.ts' {
 const offered = 50
 
 /** As people type them, in either language, folded. */
-const words: Record<(typeof states)[number], readonly string[]> = {
+const words: Record<RsvpState, readonly string[]> = {
   going: ['going', 'jon', 'igen', 'yes'],
   maybe: ['maybe', 'talan'],
   declined: ['declined', 'nem jon', 'no', 'nem'],
@@ -110,14 +112,14 @@ export const rsvpLeaf: AudienceLeaf = audienceLeaf({
   },
   choices: (things, tr) =>
     things.flatMap(({ id, name }) =>
-      states.map((state) => ({
+      rsvpStates.map((state) => ({
         value: { programmeId: id, state },
         label: `${name}: ${tr.plain(`programmes-audience-${state}`)}`,
       })),
     ),
   keys: ['programme', 'program'],
   read(text, things) {
-    const found = namedInState(text, things, words, states)
+    const found = namedInState(text, things, words, rsvpStates)
     return found && { programmeId: found.id, state: found.state }
   },
   fault: 'programmes-audience-fault',

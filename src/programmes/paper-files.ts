@@ -2,6 +2,7 @@
 import type { Database, Transaction } from '../db/client.ts'
 import { readSettings } from '../db/settings.ts'
 import type { Translator } from '../i18n/index.ts'
+import { peopleByOrganisation } from '../partners/silent.ts'
 import { smallCsv } from '../tables/small-csv.ts'
 import { xlsxType } from '../tables/xlsx.ts'
 import { attendeesOf } from './attendance.ts'
@@ -11,6 +12,8 @@ import { certificatesPdf } from './certificate-paper.ts'
 import type { Issued } from './certifying.ts'
 import { walkInsOf } from './checking-in.ts'
 import { type Programme, wordsIn } from './programme.ts'
+import { unanswered } from './reminding.ts'
+import { type RosterFilter, soughtOf, soughtSilent, soughtWalkIns } from './roster.ts'
 import { allQuestions } from './rsvp-questions.ts'
 
 type Reading = Database | Transaction
@@ -28,10 +31,20 @@ export async function attendanceFile(
   programme: Programme,
   format: 'xlsx' | 'csv',
   { zone, tr }: { zone: string; tr: Translator },
+  only: RosterFilter = { q: '' },
 ): Promise<PaperFile> {
   const { id, title } = programme
   const asked = allQuestions(programme.questions)
-  const rows = attendanceRows(await attendeesOf(db, id), zone, tr, await walkInsOf(db, id), asked)
+  const attendees = soughtOf(await attendeesOf(db, id), only)
+  const silent =
+    only.answer === 'none' ? soughtSilent(await peopleByOrganisation(db, unanswered(programme)), only) : []
+  const others = [
+    ...soughtWalkIns(await walkInsOf(db, id), only).map((one) => ({ ...one, group: 'walk-in' as const })),
+    ...silent.flatMap(({ organisation, people }) =>
+      people.map((name) => ({ name, organisation, group: 'none' as const })),
+    ),
+  ]
+  const rows = attendanceRows(attendees, zone, tr, others, asked)
   return format === 'xlsx'
     ? { type: xlsxType, bytes: await attendanceXlsx(rows, wordsIn(title, tr.language)) }
     : { type: 'text/csv', bytes: smallCsv(rows) }

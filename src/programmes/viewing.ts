@@ -1,32 +1,17 @@
-/** Looking at programmes in chat: the list, one of them, who comes, who came. */
-
-import { escapeMarkup, joinMarkup, type Markup, trusted } from '../base/markup.ts'
+import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Button } from '../base/message.ts'
 import { shortened } from '../base/shortened.ts'
 import { button, commandButton, type Waiting } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
 import type { Transaction } from '../db/client.ts'
-import { storeFile } from '../db/files.ts'
-import { inLanguage } from '../forms/form.ts'
 import type { Translator } from '../i18n/index.ts'
 import { hostOf } from '../inbox/hosts.ts'
 import { formatMomentShort } from '../time/format.ts'
 import { dayOf } from '../time/zone.ts'
-import {
-  type AnswerGroup,
-  type Attendee,
-  answerGroup,
-  answerGroups,
-  attendeesOf,
-  noShows,
-} from './attendance.ts'
-import { fileName } from './file-name.ts'
 import { type Cursor, listProgrammes, writeCursor } from './listing.ts'
 import { announcement, type OwnAnswer } from './messages.ts'
 import { ownAnswer } from './own.ts'
-import { attendanceFile } from './paper-files.ts'
 import { lineColumns, type Programme, type ProgrammeLine, toLine, wordsIn } from './programme.ts'
-import { type AskedQuestion, allQuestions } from './rsvp-questions.ts'
 import { type Numbers, numbersOf, seatsTaken } from './rsvps.ts'
 import { readerOf } from './search.ts'
 import { inFull } from './series.ts'
@@ -236,122 +221,6 @@ function coordinatorButtons(programme: Programme, now: Date, tr: Translator): Bu
         [act('record', 'p-record'), act('keep', 'p-keep'), act('here', 'p-here')],
         [act('figures', 'p-numbers'), act('copy', 'p-copy')],
       ]
-}
-
-/** Names shown in chat; with more the file is easier to read. */
-const longestNames = 60
-
-/** Who comes, by answer and organisation, with the list as a file. */
-export async function showWho(context: Context, programme: Programme): Promise<void> {
-  const { tx, tr } = context
-  const attendees = await attendeesOf(tx, programme.id)
-  const shown = attendees.slice(0, longestNames)
-  const parts = answerGroups.map((group) => {
-    const all = attendees.filter((attendee) => answerGroup(attendee) === group)
-    if (all.length === 0) return undefined
-    const heading = tr.t('programmes-who-heading', {
-      group: tr.plain(`programmes-group-${group}`),
-      count: all.length,
-    })
-    const names = shown.filter((attendee) => answerGroup(attendee) === group)
-    return joinMarkup([heading, ...nameLines(names, group, tr)])
-  })
-  const more = attendees.length - shown.length
-  await context.say({
-    title: wordsIn(programme.title, tr.language),
-    text: joinMarkup(
-      [
-        ...(attendees.length === 0 ? [tr.t('programmes-who-none')] : parts),
-        more > 0 ? tr.t('programmes-who-more', { more }) : undefined,
-        noShowText(attendees, tr),
-        ...allQuestions(programme.questions).map((question) => saidText(question, shown, tr)),
-      ],
-      '\n\n',
-    ),
-    buttons: [
-      ...(attendees.length > 0
-        ? [
-            [
-              ...(['xlsx', 'csv'] as const).map((format) =>
-                button(tr.plain(`programmes-do-${format}`), 'p-file', programme.id, format),
-              ),
-              button(tr.plain('programmes-do-sheet'), 'p-sheet', programme.id),
-            ],
-          ]
-        : []),
-      ...(attendees.some(({ waitlisted }) => waitlisted !== null)
-        ? [[button(tr.plain('seats-do-place'), 'p-waiting', programme.id, '0')]]
-        : []),
-      ...(programme.status === 'announced'
-        ? [[button(tr.plain('programmes-do-silent'), 'p-silent', programme.id)]]
-        : []),
-    ],
-  })
-}
-
-/** The line in its order; the others a line an organisation. */
-function nameLines(attendees: readonly Attendee[], group: AnswerGroup, tr: Translator): Markup[] {
-  const nameOf = (attendee: Attendee) => {
-    const name = withGuests(attendee, tr)
-    return group === 'seated' && attendee.confirm ? tr.plain('programmes-who-unconfirmed', { name }) : name
-  }
-  if (group === 'waitlisted')
-    return attendees.map((attendee, index) =>
-      escapeMarkup(
-        `${index + 1}. ${withGuests(attendee, tr)}${attendee.organisation === '' ? '' : ` (${attendee.organisation})`}`,
-      ),
-    )
-  const organisations = [...new Set(attendees.map(({ organisation }) => organisation))]
-  return organisations.map((organisation) => {
-    const names = attendees.filter((attendee) => attendee.organisation === organisation).map(nameOf)
-    const label = organisation === '' ? tr.plain('programmes-who-without-organisation') : organisation
-    return trusted(`${escapeMarkup(label)}: ${escapeMarkup(names.join(', '))}`)
-  })
-}
-
-/** What those who come said to a question, a line each. */
-function saidText(
-  { key, text }: AskedQuestion,
-  attendees: readonly Attendee[],
-  tr: Translator,
-): Markup | undefined {
-  const said = attendees.flatMap(({ name, answer, answers }) => {
-    const words = answer === 'going' ? answers[key] : ''
-    return words ? [tr.t('rsvp-said-line', { name, answer: words })] : []
-  })
-  if (said.length === 0) return undefined
-  return joinMarkup([tr.t('rsvp-said', { question: inLanguage(text, tr.language) }), ...said])
-}
-
-function noShowText(attendees: readonly Attendee[], tr: Translator): Markup | undefined {
-  const absent = noShows(attendees)
-  if (absent.length === 0) return undefined
-  return joinMarkup([
-    tr.t('attendance-no-shows-heading'),
-    ...absent.map(({ organisation, names }) =>
-      escapeMarkup(`${organisation || tr.plain('programmes-who-without-organisation')}: ${names.length}`),
-    ),
-  ])
-}
-
-function withGuests({ name, guests, guestNames }: Attendee, tr: Translator): string {
-  if (guests === 0) return name
-  return guestNames.length === 0
-    ? tr.plain('seats-with-guests', { name, guests })
-    : tr.plain('seats-with-named', { name, guests, names: guestNames.join(', ') })
-}
-
-export async function sendAttendanceFile(
-  context: Context,
-  programme: Programme,
-  format: 'xlsx' | 'csv',
-): Promise<void> {
-  const { tx, tr, zone } = context
-  const title = wordsIn(programme.title, tr.language)
-  const list = await attendanceFile(tx, programme, format, { zone, tr })
-  const name = `${fileName(title)}.${format}`
-  const file = await storeFile(tx, { name, ...list, role: 'coordinator' })
-  await context.say({ text: tr.t('programmes-file', { title }), file, private: true })
 }
 
 function headline(programme: ProgrammeLine, tr: Translator): Markup {

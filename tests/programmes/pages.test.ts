@@ -2,6 +2,7 @@
 import type { Hono } from 'hono'
 import { parseHTML } from 'linkedom'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { broadcastsRoom } from '../../src/broadcasts/index.ts'
 import { consoleRoutes } from '../../src/console/index.ts'
 import { pictureFormat } from '../../src/forms/import/pictures.ts'
 import { createSignIn } from '../../src/partners/signin.ts'
@@ -28,7 +29,7 @@ beforeEach(async () => {
   clock = now
   cookie = ''
   app = await consoleRoutes({
-    pages: [...(programmesRoom.pages ?? []), ...(workspaceRoom.pages ?? [])],
+    pages: [...(programmesRoom.pages ?? []), ...(broadcastsRoom.pages ?? []), ...(workspaceRoom.pages ?? [])],
     db: database.db,
     clock: () => clock,
     log: { info() {}, warn() {}, error() {} },
@@ -200,13 +201,90 @@ test('a long roster stands on pages; whoever marks on the second goes on there',
   const page = `/console/programmes/${id}`
   expect(await roster(page)).toEqual({ people: 50, start: '1', links: [`${page}?page=1`] })
   expect(await roster(`${page}?page=1`)).toEqual({ people: 10, start: '51', links: [`${page}?page=0`] })
-  const marked = await post(`${page}/attended`, { contact: many[55] ?? '', came: 'yes', page: '1' })
+  const marked = await post(`${page}/attended`, { contact: many[55] ?? '', came: 'yes', roster: 'page=1' })
   expect(marked.headers.get('location')).toMatch(/\?page=1.*#live$/)
   // Refused (they have not come), it is said there, too.
-  const refused = await post(`${page}/left`, { contact: many[56] ?? '', at: '23:59', page: '1' })
+  const refused = await post(`${page}/left`, { contact: many[56] ?? '', at: '23:59', roster: 'page=1' })
   expect(refused.status).toBe(400)
   const { document } = parseHTML(await refused.text())
   expect(document.querySelector('ol.people')?.getAttribute('start')).toBe('51')
+})
+
+test('the roster is sought and filtered by its address, marked there, and is a file as it is filtered', async () => {
+  const { db } = database
+  const { id } = await announced(db)
+  const [anna = '', bela = '', csilla = ''] = people
+  const named: [string, string][] = [
+    [anna, 'Minta Anna'],
+    [bela, 'Példa Béla'],
+    [csilla, 'Teszt Csilla'],
+  ]
+  for (const [who, name] of named) await db.contact.update({ where: { id: who }, data: { name } })
+  const said = { programmeId: id, answeredAt: now }
+  await db.rsvp.create({ data: { ...said, contactId: anna, answer: 'going', attended: true } })
+  await db.rsvp.create({ data: { ...said, contactId: bela, answer: 'going' } })
+  await at(after)
+  const page = `/console/programmes/${id}`
+  const seen = async (query: string) => {
+    const { document } = parseHTML(await (await get(`${page}${query}`)).text())
+    return {
+      people: [...document.querySelectorAll('ol.people > li strong')].map(({ textContent }) => textContent),
+      silent: [...document.querySelectorAll('ul.people > li')].map(({ textContent }) => textContent).join(),
+      file: document.querySelector('a[href*="/attendance/csv"]')?.getAttribute('href'),
+      document,
+    }
+  }
+  expect((await seen('')).people).toEqual(['Minta Anna', 'Példa Béla'])
+  expect((await seen('?q=PELDA')).people).toEqual(['Példa Béla'])
+  expect((await seen('?came=yes')).people).toEqual(['Minta Anna'])
+  expect((await seen('?answer=declined')).people).toEqual([])
+  expect((await seen('?answer=x&came=y&page=-2')).people).toHaveLength(2)
+  const silent = await seen('?answer=none&q=csilla')
+  expect(silent).toMatchObject({ people: [], silent: expect.stringContaining('Teszt Csilla') })
+  const absent = await seen('?came=no&answer=seated')
+  expect(absent).toMatchObject({ people: ['Példa Béla'], silent: '' })
+  expect(absent.document.querySelector('select[name=came] option[selected]')?.getAttribute('value')).toBe(
+    'no',
+  )
+
+  const names = async (file: string | null | undefined) =>
+    (await (await get(file ?? '')).text())
+      .trim()
+      .split('\r\n')
+      .slice(1)
+      .map((line) => line.split(';').slice(1, 3).join(': '))
+  expect(await names(absent.file)).toEqual(['Példa Béla: Jön'])
+  expect(await names(silent.file)).toEqual(['Teszt Csilla: nem válaszolt'])
+  // What was looked for stands there again after a press.
+  const roster = absent.document.querySelector('[name=roster]')?.getAttribute('value') ?? ''
+  const marked = await post(`${page}/attended`, { contact: bela, came: 'yes', roster })
+  expect(marked.headers.get('location')).toMatch(/\?answer=seated&came=no.*#live$/)
+})
+
+test('a message to those of one answer is begun by one press, with them set and counted', async () => {
+  const { db } = database
+  const { id } = await announced(db)
+  const [anna = '', bela = ''] = people
+  const said = { programmeId: id, answeredAt: now }
+  await db.rsvp.create({ data: { ...said, contactId: anna, answer: 'going' } })
+  await db.rsvp.create({ data: { ...said, contactId: bela, answer: 'going', waitlisted: 1 } })
+  const { document } = parseHTML(await (await get(`/console/programmes/${id}`)).text())
+  const links = [...document.querySelectorAll('a[href^="/console/broadcasts/new"]')]
+  expect(links.map(({ textContent }) => textContent)).toEqual([
+    'jön (1)',
+    'várólistán van (1)',
+    'nem válaszolt (2)',
+  ])
+  for (const [index, reached] of [1, 1, 2].entries()) {
+    const compose = parseHTML(await (await get(links[index]?.getAttribute('href') ?? '')).text()).document
+    expect(compose.querySelector('dl')?.textContent).toContain(`${reached} fő`)
+    const kept = compose.querySelector('[name=kept]')?.getAttribute('value') ?? ''
+    // A message without words is refused, and keeps whom it is for.
+    const again = parseHTML(await (await post('/console/broadcasts/new', { hu: '', kept })).text()).document
+    expect(again.querySelector('[name=kept]')?.getAttribute('value')).toBe(kept)
+    expect(await led('/console/broadcasts/new', { hu: 'Kedves Mindenki!', kept })).toContain(`${reached} fő`)
+  }
+  expect(await (await get('/console/broadcasts/new?kept=x')).text()).toContain('4 fő')
 })
 
 test('when somebody left is kept with who came', async () => {

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { programme as programmeCommand } from '../../commands/programme.ts'
 import { languages } from '../../src/base/language.ts'
+import { broadcastsRoom } from '../../src/broadcasts/index.ts'
 import { noJson } from '../../src/db/client.ts'
 import { readSettings } from '../../src/db/settings.ts'
 import { programmesHousekeeping } from '../../src/programmes/housekeeping.ts'
@@ -28,7 +29,10 @@ describe('seats in chat', () => {
   /** A coordinator on Telegram and a contact on each platform. */
   async function begin(capacity: number | null, rules: ProgrammeEdit, language = 'hu'): Promise<string> {
     database = await sqlite.open()
-    s = await story(database, { rooms: [{ ...programmesRoom, commands: [programmeCommand] }], now })
+    s = await story(database, {
+      rooms: [{ ...programmesRoom, commands: [programmeCommand] }, broadcastsRoom],
+      now,
+    })
     const [first = '', ...ids] = await joined(database.db, 4, language)
     await database.db.contact.update({ where: { id: first }, data: { role: 'coordinator' } })
     boss = s.person({ id: '91', name: 'Kata' })
@@ -52,6 +56,20 @@ describe('seats in chat', () => {
     await person(index).does({ kind: 'button', payload: `rsvp:${id}:${answer}` })
   const page = ({ text, labels, message }: StoryPerson['last']) =>
     [message.title ?? '', text, ...labels.map((label) => `[${label}]`)].join('\n')
+
+  test('a message to those on the waitlist is begun by one press, and previewed with them set', async () => {
+    const id = await begin(1, {})
+    for (const index of [0, 1]) await presses(index, id, 'going')
+    await boss.does({ kind: 'button', payload: `p-who:${id}` })
+    expect(boss.last.labels).toContain('Üzenet: várólistán van (1)')
+    await boss.does({ kind: 'button', payload: `p-write:${id}:waitlisted` })
+    await boss.says('Még nincs hely, de szólunk.')
+    for (const label of ['Kihagyom', 'Kihagyom', 'Most']) await boss.presses(label)
+    const draft = await database.db.broadcast.findFirstOrThrow({ where: { kind: 'message' } })
+    expect(draft.audience).toMatchObject({ rsvp: { programmeId: id, state: 'waitlisted' } })
+    expect(boss.last.labels.join()).toContain('1')
+    expect(boss.last.text).toContain('várólistán van')
+  })
 
   test.each(languages)('an offer is read, taken, and over, in %s', async (language) => {
     const id = await begin(1, { offers: true }, language)

@@ -14,7 +14,7 @@ import { inOneLine, type Said } from '../../i18n/index.ts'
 import { type Audience, storedAudience } from '../../partners/audience.ts'
 import { describeAudience } from '../../partners/audiences/describe.ts'
 import { readNames } from '../../partners/audiences/names.ts'
-import { readTypedAudience } from '../../partners/audiences/typed.ts'
+import { keptAudience, readTypedAudience } from '../../partners/audiences/typed.ts'
 import { AudienceField } from '../../partners/pages/audience-field.tsx'
 import { countAudience } from '../../partners/where.ts'
 import { formatMoment } from '../../time/format.ts'
@@ -41,23 +41,28 @@ interface Written {
   /** As `<input type="datetime-local">` has it. */
   at: string
   audience: string
+  /** Holds where no audience is typed. */
+  kept: Audience
 }
 
-const nothing: Written = { hu: '', en: '', at: '', audience: '' }
+const nothing: Written = { hu: '', en: '', at: '', audience: '', kept: { all: true } }
 
 export function composing(app: Hono<Signed>, desk: Desk): void {
   const { db, clock } = desk
   const by = ({ contactId }: Clerk): ByPerson => ({ contactId, now: clock() })
 
-  app.get('/broadcasts/new', (c) => c.html(newPage(desk, c.get('clerk'), nothing)))
+  // With whom it is for in the address, as `kept`: where somebody comes from a list of people.
+  app.get('/broadcasts/new', async (c) =>
+    c.html(await newPage(desk, c.get('clerk'), { ...nothing, kept: keptIn(c.req.query('kept')) })),
+  )
 
   app.post('/broadcasts/new', bodyLimit({ maxSize: mostBytes + 65_536 }), async (c) => {
     const clerk = c.get('clerk')
     const form = await readForm(c)
     const written = writtenIn(form)
-    const read = await readWritten(desk, form, written, clerk)
+    const read = await readWritten(desk, written, clerk)
     if (read.kind === 'refused')
-      return c.html(newPage(desk, clerk, written, inOneLine(read.faults, clerk.tr)), 400)
+      return c.html(await newPage(desk, clerk, written, inOneLine(read.faults, clerk.tr)), 400)
     const file = form.get('file')
     const upload = file instanceof File && file.size > 0 ? file : null
     const bytes = upload && new Uint8Array(await upload.arrayBuffer())
@@ -78,7 +83,7 @@ export function composing(app: Hono<Signed>, desk: Desk): void {
       return composed
     })
     if (result.kind === 'refused')
-      return c.html(newPage(desk, clerk, written, inOneLine(result.faults, clerk.tr)), 400)
+      return c.html(await newPage(desk, clerk, written, inOneLine(result.faults, clerk.tr)), 400)
     return leadTo(c, desk, `${list}/${result.id}`)
   })
 
@@ -88,7 +93,7 @@ export function composing(app: Hono<Signed>, desk: Desk): void {
     const page = `${list}/${id}`
     const form = await readForm(c)
     if (what === 'edit') {
-      const read = await readWritten(desk, form, writtenIn(form), clerk)
+      const read = await readWritten(desk, writtenIn(form), clerk)
       const result =
         read.kind === 'refused'
           ? read
@@ -109,7 +114,17 @@ export function composing(app: Hono<Signed>, desk: Desk): void {
 
 function writtenIn(form: FormData): Written {
   const text = (name: string) => z.string().catch('').parse(form.get(name))
-  return { hu: text('hu'), en: text('en'), at: text('at'), audience: text('audience') }
+  return {
+    hu: text('hu'),
+    en: text('en'),
+    at: text('at'),
+    audience: text('audience'),
+    kept: keptIn(text('kept')),
+  }
+}
+
+function keptIn(json: string | undefined): Audience {
+  return keptAudience(json) ?? { all: true }
 }
 
 type ReadWritten =
@@ -118,8 +133,7 @@ type ReadWritten =
 
 async function readWritten(
   { db }: Desk,
-  form: FormData,
-  { hu, en, at, audience: typed }: Written,
+  { hu, en, at, audience: typed, kept }: Written,
   { language, tr, zone }: Clerk,
 ): Promise<ReadWritten> {
   const content = contentSchema.safeParse({
@@ -127,12 +141,7 @@ async function readWritten(
     ...(en.trim() !== '' && { en: en.replaceAll('\r\n', '\n') }),
   })
   const local = z.iso.datetime({ local: true, offset: false }).safeParse(at).data?.slice(0, 16)
-  const kept = z
-    .string()
-    .optional()
-    .catch(undefined)
-    .parse(form.get('kept') ?? undefined)
-  const audience = await readTypedAudience(db, typed, language, tr, kept)
+  const audience = typed.trim() === '' ? kept : await readTypedAudience(db, typed, language, tr)
   const faults: Said[] = []
   if (!content.success) faults.push({ key: 'broadcasts-fault-empty' })
   if (hu.length > longest || en.length > longest)
@@ -144,8 +153,14 @@ async function readWritten(
   return { kind: 'read', content: content.data, sendAt, audience }
 }
 
-function newPage(desk: Desk, clerk: Clerk, written: Written, problem?: string): string {
+async function newPage(desk: Desk, clerk: Clerk, written: Written, problem?: string): Promise<string> {
   const t = clerk.tr.plain
+  const { kept } = written
+  const names = await readNames(desk.db, kept, clerk.language)
+  const reached = {
+    audience: describeAudience(kept, clerk.tr, names),
+    ...(await countAudience(desk.db, kept)),
+  }
   return shell({
     desk,
     clerk,
@@ -154,8 +169,8 @@ function newPage(desk: Desk, clerk: Clerk, written: Written, problem?: string): 
     problem,
     children: (
       <form method="post" action={`${list}/new`} enctype="multipart/form-data">
-        <Facts facts={[[t('console-audience'), t('partners-audience-all')]]} />
-        <Fields written={written} audience={{ all: true }} clerk={clerk} />
+        <Facts facts={[[t('console-audience'), t('console-audience-reach', reached)]]} />
+        <Fields written={written} clerk={clerk} />
         <p class="note">{t('broadcasts-form-file')}</p>
         <FileField choose={t('console-file-choose')} none={t('console-file-none')} required={false} />
         <button type="submit" class="primary">
@@ -166,7 +181,7 @@ function newPage(desk: Desk, clerk: Clerk, written: Written, problem?: string): 
   })
 }
 
-function Fields({ written, audience, clerk }: { written: Written; audience: Audience; clerk: Clerk }) {
+function Fields({ written, clerk }: { written: Written; clerk: Clerk }) {
   const t = clerk.tr.plain
   return (
     <>
@@ -179,7 +194,7 @@ function Fields({ written, audience, clerk }: { written: Written; audience: Audi
           <small>{t(`broadcasts-form-${language}-hint`)}</small>
         </label>
       ))}
-      <AudienceField kept={audience} typed={written.audience} clerk={clerk} />
+      <AudienceField kept={written.kept} typed={written.audience} clerk={clerk} />
       <label class="field">
         <span>{t('broadcasts-form-when')}</span>
         <input type="datetime-local" name="at" value={written.at} />
@@ -269,8 +284,8 @@ export async function draftPage(desk: Desk, clerk: Clerk, draft: BroadcastRow): 
                 en: content.en ?? '',
                 at: planned ? localOf(planned, clerk.zone) : '',
                 audience: '',
+                kept: audience,
               }}
-              audience={audience}
               clerk={clerk}
             />
             <button type="submit">{t('console-save')}</button>

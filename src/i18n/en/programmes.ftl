@@ -230,6 +230,14 @@ programmes-group-seated = Going
 programmes-group-waitlisted = Waitlist
 programmes-group-maybe = Maybe
 programmes-group-declined = Not coming
+programmes-group-none = No answer
+programmes-roster-all = Everybody
+programmes-roster-found = { $total ->
+    [one] { $total } person found
+   *[other] { $total } people found
+}
+programmes-write-to = Message to those whose answer is:
+programmes-do-write = Write to: { $state } ({ $people })
 programmes-who-heading = <b>{ $group }: { $count }</b>
 programmes-who-none = Nobody has answered about this programme yet.
 programmes-who-more = … and { $more } more; the whole list is in the file.

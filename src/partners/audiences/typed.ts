@@ -23,7 +23,8 @@ export async function readTypedAudience(
   return read.ok ? read.audience : faultSaid(read.fault, tr)
 }
 
-function keptAudience(kept: string | undefined): Audience | undefined {
+/** @returns undefined: it cannot be read as one */
+export function keptAudience(kept: string | undefined): Audience | undefined {
   try {
     return audienceSchema.safeParse(JSON.parse(kept ?? 'null')).data
   } catch {

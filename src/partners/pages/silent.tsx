@@ -11,16 +11,18 @@ export function SilentList({
   groups,
   contacts,
   remind,
+  open = false,
   clerk,
 }: {
   groups: readonly OfOrganisation[]
   contacts: number
   remind?: string
+  open?: boolean
   clerk: Clerk
 }) {
   const t = clerk.tr.plain
   return (
-    <details class="group">
+    <details class="group" open={open}>
       <summary>
         {t('console-silent')} <span class="badge">{contacts}</span>
       </summary>

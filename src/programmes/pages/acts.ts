@@ -1,27 +1,22 @@
 /** What is done about one thing by a form on its page. */
 import type { Context, Hono } from 'hono'
 import type { Clerk, Desk, Outcome, Signed } from '../../console/desk.ts'
-import { listQuery } from '../../console/list.tsx'
 import { leadTo, refusal } from '../../console/outcome.ts'
 import { refilled } from '../../console/refilled.ts'
 import type { NotDone } from '../../i18n/index.ts'
 import { readForm } from '../../web/form.ts'
+import { type RosterQuery, rosterField, rosterOfForm } from './roster-address.ts'
 
 /** @returns `page`: where to go on, unless back to its page */
 type Run = (id: string, form: FormData, clerk: Clerk) => Promise<NotDone | (Outcome & { page?: string })>
 
 /** The page of one thing, as HTML; null: it is gone. */
-export type PageOf = (id: string, clerk: Clerk, roster?: number) => Promise<string | null>
+export type PageOf = (id: string, clerk: Clerk, roster?: RosterQuery) => Promise<string | null>
 
-/** Where the roster stands, on the page of it that the form was sent from. */
+/** Where the roster stands, with what was looked for where the form was sent from. */
 export function rosterOf(id: string, form: FormData): string {
-  const page = rosterPage(form)
-  return `/console/programmes/${id}${page > 0 ? `?page=${page}` : ''}#live`
-}
-
-/** The page of the roster that a form was sent from: the first where it stands elsewhere. */
-export function rosterPage(form: FormData): number {
-  return listQuery.page.parse(form.get('page'))
+  const asked = rosterField(rosterOfForm(form))
+  return `/console/programmes/${id}${asked === '' ? '' : `?${asked}`}#live`
 }
 
 /** Answers a form that was refused with its page, which says why; what was typed stands there again. */
@@ -50,7 +45,7 @@ export function actsOn(
       const outcome = 'kind' in result ? refusal(result, clerk) : result
       if (outcome.problem === undefined)
         return leadTo(c, desk, ('page' in result && result.page) || page, outcome)
-      return await askAgain(c, await pageOf(id, { ...clerk, outcome }, rosterPage(form)), form)
+      return await askAgain(c, await pageOf(id, { ...clerk, outcome }, rosterOfForm(form)), form)
     })
   }
 }

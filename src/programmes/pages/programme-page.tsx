@@ -15,6 +15,7 @@ import { materialsOf } from '../materials.ts'
 import { deadlineText, whenText, whereText } from '../messages.ts'
 import { type Programme, wordsIn } from '../programme.ts'
 import { unanswered } from '../reminding.ts'
+import { soughtSilent } from '../roster.ts'
 import { isListed, refuseAnswer } from '../rules.ts'
 import { sessionsAhead, sessionsOf } from '../series.ts'
 import { LooksTools } from './looks.tsx'
@@ -22,16 +23,17 @@ import { MakingTools } from './making-form.tsx'
 import { MaterialTools } from './materials.tsx'
 import { stateOf } from './programme-list.tsx'
 import { QuestionTools, ReminderTools } from './questions.tsx'
-import { NoShows, Roster } from './roster.tsx'
+import { NoShows, Roster, RosterFilter, WriteTo } from './roster.tsx'
+import { rosterAsked, rosterState } from './roster-address.ts'
 import { blocksOf, SeatTools } from './seats.tsx'
 import { SeriesTools } from './series.tsx'
 
-/** @param roster which page of who answered, the first is 0 */
+/** @param asked whom of the roster somebody looks for */
 export async function programmePage(
   desk: Desk,
   clerk: Clerk,
   programme: Programme,
-  roster = 0,
+  asked = rosterAsked(),
 ): Promise<string> {
   const { db, clock } = desk
   const t = clerk.tr.plain
@@ -41,6 +43,10 @@ export async function programmePage(
   const certificates = await certificatesOf(db, programme.id)
   const unnamed = state === 'past' ? await leftOut(db, programme, clock()) : 0
   const action = `/console/programmes/${programme.id}`
+  const silent =
+    programme.status === 'announced' ? (await countAudience(db, unanswered(programme))).contacts : 0
+  const found =
+    Object.keys(rosterState(asked)).length > 0 ? `?${new URLSearchParams(rosterState(asked))}` : ''
   return shell({
     desk,
     clerk,
@@ -64,13 +70,16 @@ export async function programmePage(
           <a href="#tools">{t('console-programme-tools')}</a>
         </p>
         {state === 'past' && <NoShows attendees={attendees} clerk={clerk} />}
+        {state !== 'draft' && <RosterFilter {...{ programme, asked, clerk }} marking={state === 'past'} />}
         <div id="live" {...(state === 'announced' && { 'data-live': 'live' })}>
-          <Roster {...{ attendees, programme, clerk, page: roster }} marking={state === 'past'} />
+          <Roster {...{ attendees, programme, clerk, asked }} marking={state === 'past'} />
         </div>
+        {state !== 'draft' && <WriteTo {...{ programme, attendees, silent, clerk }} />}
         {programme.status === 'announced' && (
           <SilentList
-            groups={await peopleByOrganisation(db, unanswered(programme))}
-            contacts={(await countAudience(db, unanswered(programme))).contacts}
+            groups={soughtSilent(await peopleByOrganisation(db, unanswered(programme)), asked)}
+            contacts={silent}
+            open={asked.answer === 'none'}
             {...(refuseAnswer(programme, null, clock()) === null && { remind: `${action}/remind` })}
             clerk={clerk}
           />
@@ -80,10 +89,10 @@ export async function programmePage(
         {await hostChoice(desk, clerk, { kind: 'programme', id: programme.id })}
         <MakingTools programme={programme} state={state} clerk={clerk} />
         <div class="acts">
-          <a class="button" href={`${action}/attendance/xlsx`}>
+          <a class="button" href={`${action}/attendance/xlsx${found}`}>
             {t('console-attendance')} (XLSX)
           </a>
-          <a class="button" href={`${action}/attendance/csv`}>
+          <a class="button" href={`${action}/attendance/csv${found}`}>
             CSV
           </a>
           <a class="button" href={`${action}/sheet.pdf`}>

@@ -4,7 +4,6 @@ import { z } from 'zod'
 import type { By } from '../../base/by.ts'
 import type { Clerk, Desk, Signed } from '../../console/desk.ts'
 import { download } from '../../console/download.ts'
-import { listQuery } from '../../console/list.tsx'
 import { leadTo, refusal } from '../../console/outcome.ts'
 import { readForm } from '../../web/form.ts'
 import { cancelProgramme, cancelSeries } from '../cancelling.ts'
@@ -16,7 +15,7 @@ import { attendanceFile, attendanceSheet, certificatesFile } from '../paper-file
 import { wordsIn } from '../programme.ts'
 import { remindUnanswered } from '../reminding.ts'
 import { findProgramme } from '../store.ts'
-import { askAgain, type PageOf, rosterOf, rosterPage } from './acts.ts'
+import { askAgain, type PageOf, rosterOf } from './acts.ts'
 import { datePollPages } from './date-polls.tsx'
 import { doorPages } from './door.tsx'
 import { figuresPages } from './figures.tsx'
@@ -26,6 +25,7 @@ import { materialPages } from './materials.tsx'
 import { programmeList } from './programme-list.tsx'
 import { programmePage } from './programme-page.tsx'
 import { questionPages } from './questions.tsx'
+import { rosterAsked, rosterOfForm } from './roster-address.ts'
 import { seatPages } from './seats.tsx'
 import { seriesPages } from './series.tsx'
 
@@ -48,8 +48,7 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
   looksPages(app, desk, pageOf)
 
   app.get('/programmes/:id', async (c) => {
-    const roster = listQuery.page.parse(c.req.query('page'))
-    const page = await pageOf(c.req.param('id'), c.get('clerk'), roster)
+    const page = await pageOf(c.req.param('id'), c.get('clerk'), rosterAsked(c.req.query()))
     return page === null ? c.notFound() : c.html(page)
   })
 
@@ -58,7 +57,7 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
     const programme = await findProgramme(db, c.req.param('id'))
     if (!programme) return c.notFound()
     const format = c.req.param('format') === 'xlsx' ? 'xlsx' : 'csv'
-    const { type, bytes } = await attendanceFile(db, programme, format, clerk)
+    const { type, bytes } = await attendanceFile(db, programme, format, clerk, rosterAsked(c.req.query()))
     return download(c, `${wordsIn(programme.title, clerk.language)}.${format}`, type, bytes)
   })
 
@@ -115,7 +114,7 @@ export function programmes(app: Hono<Signed>, desk: Desk): void {
     if (result.kind === 'refused')
       return await askAgain(
         c,
-        await pageOf(id, { ...clerk, outcome: refusal(result, clerk) }, rosterPage(form)),
+        await pageOf(id, { ...clerk, outcome: refusal(result, clerk) }, rosterOfForm(form)),
         form,
       )
     return leadTo(c, desk, rosterOf(id, form), refusal(result, clerk))

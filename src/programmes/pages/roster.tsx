@@ -1,48 +1,133 @@
 /** Who answered, by answer: who comes, who waits, who came, who did not. */
 import type { Clerk } from '../../console/desk.ts'
-import { PageLinks, perPage } from '../../console/list.tsx'
+import { Choice, PageLinks, perPage, Search } from '../../console/list.tsx'
 import { Act } from '../../console/shell.tsx'
 import { localOf } from '../../time/zone.ts'
 import { type AnswerGroup, type Attendee, answerGroup, answerGroups, noShows } from '../attendance.ts'
 import type { Programme } from '../programme.ts'
+import { audienceOf, groupsToWriteTo, rosterAnswers, soughtOf } from '../roster.ts'
 import { seats } from './programme-list.tsx'
 import { Said } from './questions.tsx'
+import { type RosterQuery, rosterField, rosterState } from './roster-address.ts'
 import { type OnRoster, Placing } from './seats.tsx'
 
-/** So many as stand on one page; the numbers are of all. */
+/** Looking for some of them; who did not come can be looked for once it has begun. */
+export function RosterFilter({
+  programme,
+  asked,
+  marking,
+  clerk,
+}: {
+  programme: Programme
+  asked: RosterQuery
+  marking: boolean
+  clerk: Clerk
+}) {
+  const t = clerk.tr.plain
+  const { q, answer, came } = asked
+  return (
+    <form class="filter" method="get" action={`/console/programmes/${programme.id}#live`}>
+      <Search q={q} clerk={clerk} />
+      <Choice
+        name="answer"
+        label={t('programmes-column-answer')}
+        any={t('console-any')}
+        options={rosterAnswers.map((one) => [one, t(`programmes-group-${one}`)])}
+        chosen={answer}
+      />
+      {marking && (
+        <Choice
+          name="came"
+          label={t('programmes-column-attended')}
+          any={t('console-any')}
+          options={[
+            ['yes', t('programmes-yes')],
+            ['no', t('programmes-no')],
+          ]}
+          chosen={came}
+        />
+      )}
+      <button type="submit">{t('console-filter')}</button>
+      {Object.keys(rosterState(asked)).length > 0 && (
+        <a class="button" href={`/console/programmes/${programme.id}#live`}>
+          {t('programmes-roster-all')}
+        </a>
+      )}
+    </form>
+  )
+}
+
+/** One press for each answer: the page where a message is written, with those set. */
+export function WriteTo({
+  programme,
+  attendees,
+  silent,
+  clerk,
+}: {
+  programme: Programme
+  attendees: readonly Attendee[]
+  /** How many have not answered. */
+  silent: number
+  clerk: Clerk
+}) {
+  const t = clerk.tr.plain
+  const groups = groupsToWriteTo(attendees, silent)
+  if (groups.length === 0) return null
+  return (
+    <p class="acts">
+      <span>{t('programmes-write-to')}</span>
+      {groups.map(({ state, people }) => (
+        <a
+          class="button"
+          href={`/console/broadcasts/new?${new URLSearchParams({ kept: JSON.stringify(audienceOf(programme, state)) })}`}
+        >
+          {t(`programmes-audience-${state}`)} ({people})
+        </a>
+      ))}
+    </p>
+  )
+}
+
+/** Those looked for, so many as stand on one page; the numbers are of all of them. */
 export function Roster({
   attendees,
   programme,
   clerk,
   marking,
-  page,
+  asked,
 }: {
   attendees: Attendee[]
   programme: Programme
   clerk: Clerk
   marking: boolean
-  /** The first is 0. */
-  page: number
+  asked: RosterQuery
 }) {
+  const { page } = asked
   const from = page * perPage
+  const sought = soughtOf(attendees, asked)
+  const state = rosterState(asked)
+  const filtered = Object.keys(state).length > 0
   const groups = answerGroups.map((group) => ({
     group,
-    all: attendees.filter((attendee) => answerGroup(attendee) === group),
+    all: sought.filter((attendee) => answerGroup(attendee) === group),
   }))
   const shown = new Set(groups.flatMap(({ all }) => all).slice(from, from + perPage))
   return (
     <>
-      {groups.map(({ group, all }) => (
+      {filtered && asked.answer !== 'none' && (
+        <p class="note">{clerk.tr.plain('programmes-roster-found', { total: sought.length })}</p>
+      )}
+      {(filtered ? groups.filter(({ all }) => all.length > 0) : groups).map(({ group, all }) => (
         <Group
-          {...{ group, all, programme, clerk, marking, page: String(page) }}
+          {...{ group, all, programme, clerk, marking, filtered, roster: rosterField(asked) }}
           first={all.findIndex((one) => shown.has(one)) + 1}
           shown={all.filter((one) => shown.has(one))}
         />
       ))}
-      {attendees.length > perPage && (
+      {sought.length > perPage && (
         <PageLinks
           path={`/console/programmes/${programme.id}`}
-          {...{ state: {}, page, total: attendees.length, clerk }}
+          {...{ state, page, total: sought.length, clerk }}
         />
       )}
     </>
@@ -57,7 +142,8 @@ function Group({
   programme,
   clerk,
   marking,
-  page,
+  filtered,
+  roster,
 }: {
   group: AnswerGroup
   all: Attendee[]
@@ -67,11 +153,13 @@ function Group({
   programme: Programme
   clerk: Clerk
   marking: boolean
-  page: string
+  /** Whether these are only some: then their number is none of seats. */
+  filtered: boolean
+  roster: string
 }) {
   const t = clerk.tr.plain
   const count =
-    group === 'seated'
+    group === 'seated' && !filtered
       ? seats(
           all.reduce((sum, { guests }) => sum + 1 + guests, 0),
           programme.capacity,
@@ -79,7 +167,7 @@ function Group({
         )
       : String(all.length)
   return (
-    <details class="group" open={shown.length > 0 && group !== 'declined'}>
+    <details class="group" open={shown.length > 0 && (filtered || group !== 'declined')}>
       <summary>
         {t(`programmes-group-${group}`)} <span class="badge">{count}</span>
       </summary>
@@ -99,13 +187,13 @@ function Group({
                 {attendee.confirm && <em> {t('console-to-confirm')}</em>}
                 <Said attendee={attendee} programme={programme} clerk={clerk} />
               </span>
-              {!marking && <Placing {...{ attendee, programme, clerk, page }} />}
-              {marking && attendee.attended && <LeftAt {...{ attendee, programme, clerk, page }} />}
+              {!marking && <Placing {...{ attendee, programme, clerk, roster }} />}
+              {marking && attendee.attended && <LeftAt {...{ attendee, programme, clerk, roster }} />}
               {marking && group === 'seated' && (
                 <Act
                   action={`/console/programmes/${programme.id}/attended`}
                   label={t(attendee.attended ? 'console-came' : 'console-mark-came')}
-                  values={{ contact: attendee.contactId, page, came: attendee.attended ? 'no' : 'yes' }}
+                  values={{ contact: attendee.contactId, roster, came: attendee.attended ? 'no' : 'yes' }}
                 />
               )}
             </li>
@@ -117,12 +205,12 @@ function Group({
 }
 
 /** When somebody left before the end: emptied, they stayed. */
-function LeftAt({ attendee, programme, clerk, page }: OnRoster) {
+function LeftAt({ attendee, programme, clerk, roster }: OnRoster) {
   const { leftAt, contactId } = attendee
   return (
     <form method="post" action={`/console/programmes/${programme.id}/left`} class="acts">
       <input type="hidden" name="contact" value={contactId} />
-      <input type="hidden" name="page" value={page} />
+      <input type="hidden" name="roster" value={roster} />
       <label>
         <span>{clerk.tr.plain('attendance-left-at')}</span>{' '}
         <input

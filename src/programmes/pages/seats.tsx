@@ -121,16 +121,16 @@ export function seatPages(app: Hono<Signed>, desk: Desk, pageOf: PageOf): void {
   })
 }
 
-/** Somebody on the roster, and the page of it on which they stand: an act leads back there. */
+/** Somebody on the roster, and what was looked for on it: an act leads back there. */
 export interface OnRoster {
   attendee: Attendee
   programme: Programme
   clerk: Clerk
-  page: string
+  roster: string
 }
 
 /** What an organiser can do for somebody who waits. */
-export function Placing({ attendee, programme, clerk, page }: OnRoster) {
+export function Placing({ attendee, programme, clerk, roster }: OnRoster) {
   const t = clerk.tr.plain
   const action = `/console/programmes/${programme.id}`
   const contact = attendee.contactId
@@ -141,17 +141,17 @@ export function Placing({ attendee, programme, clerk, page }: OnRoster) {
         <Act
           action={`${action}/approve`}
           label={t('seats-do-approve')}
-          values={{ contact, page, yes: 'yes' }}
+          values={{ contact, roster, yes: 'yes' }}
         />
         <Act
           action={`${action}/approve`}
           label={t('seats-do-turn-down')}
-          values={{ contact, page, yes: 'no' }}
+          values={{ contact, roster, yes: 'no' }}
         />
       </>
     )
   if (group !== 'waitlisted' && group !== 'offered') return null
-  return <Act action={`${action}/place`} label={t('seats-place')} values={{ contact, page }} />
+  return <Act action={`${action}/place`} label={t('seats-place')} values={{ contact, roster }} />
 }
 
 /** Seats kept, with the organisations' names. */
