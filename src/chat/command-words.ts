@@ -4,7 +4,7 @@ import { fold } from '../base/fold.ts'
 import { languages } from '../base/language.ts'
 import type { CommandArguments } from '../base/update.ts'
 import { translator } from '../i18n/index.ts'
-import { type Command, mayUse, type Subcommand, type Who } from './command.ts'
+import { type Command, type Meant, mayUse, type Subcommand, type Who } from './command.ts'
 import { howNear, isForm } from './near.ts'
 
 /** A command's word as it may be typed: dashes and low lines are spaces. */
@@ -30,19 +30,13 @@ export interface CommandWords {
 
 type Whose = Parameters<typeof mayUse>[1]
 
-/** A command, or a part of one. */
-export interface Meant {
-  command: Command
-  sub?: Subcommand
-}
-
 export type Reading =
   | { kind: 'run'; runnable: Runnable; options: Record<string, unknown> }
   /** `option` is missing or not understood; `path` names the command for its help. */
   | { kind: 'wrong'; runnable: Runnable; option: string; missing: boolean }
   | { kind: 'choose'; command: Command }
   /** What was typed is none of its parts, and nearly these. */
-  | { kind: 'unsure'; parts: Subcommand[] }
+  | { kind: 'unsure'; parts: Meant[] }
 
 export function commandWords(commands: readonly Command[]): CommandWords {
   const byWord = new Map<string, Command>()
@@ -94,8 +88,9 @@ export function commandWords(commands: readonly Command[]): CommandWords {
         const [sub, other] = new Set(formed.map(([, sub]) => sub))
         if (sub && !other) return readTyped(asRunnable(command, sub), textsOf(rest))
       }
-      const near = any && typed.length > 1 ? [] : nearestOf(named, typed)
-      if (near.length > 0) return { kind: 'unsure', parts: near }
+      const near = any && typed.length > 1 ? [] : nearestOf(named, args.text, typed)
+      if (near.length > 0)
+        return { kind: 'unsure', parts: near.map(([sub, rest]) => ({ command, sub, rest })) }
       const taking = any ? asRunnable(command, any) : main
       return taking ? readTyped(taking, textsOf(typed)) : { kind: 'choose', command }
     },
@@ -113,8 +108,8 @@ export function commandWords(commands: readonly Command[]): CommandWords {
     near: (text, person) =>
       nearestOf(
         [...wholes, ...parts].filter(([, one]) => isTheirs(one, person)),
-        split(text),
-      ),
+        text,
+      ).map(([one, rest]) => ({ ...one, rest })),
   }
 }
 
@@ -155,15 +150,16 @@ function sameLength(one: string, other: string): boolean {
   return one.split(' ').length === other.split(' ').length
 }
 
-/** Those that are called nearly as the text begins, the nearest first, each once. */
-function nearestOf<T>(named: [string, T][], typed: Typed[]): T[] {
-  const found = new Map<T, number>()
-  for (const { word } of beginnings(typed))
+/** Those that are called nearly as the text begins, the nearest first, each once; with the rest of the text. */
+function nearestOf<T>(named: [string, T][], text: string, typed = split(text)): [T, string][] {
+  const found = new Map<T, { away: number; rest: string }>()
+  for (const { word, rest, from } of beginnings(typed))
     for (const [name, what] of named) {
       const away = howNear(word, name)
-      if (away !== undefined) found.set(what, Math.min(found.get(what) ?? away, away))
+      if (away !== undefined && away < (found.get(what)?.away ?? Number.POSITIVE_INFINITY))
+        found.set(what, { away, rest: rest.length === 0 ? '' : text.slice(from) })
     }
-  return [...found].sort(([, a], [, b]) => a - b).map(([what]) => what)
+  return [...found].sort(([, a], [, b]) => a.away - b.away).map(([what, { rest }]) => [what, rest])
 }
 
 /** Its canonical name, its word in each language, and others that people know it by, with commas between. */

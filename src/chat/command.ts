@@ -185,9 +185,32 @@ export function button(label: string, verb: string, ...args: string[]): Button {
 /** The verb of buttons that are commands; the dispatcher runs them, with all that a typed command is asked. */
 export const commandVerb = 'do'
 
-/** A button that does what a command without options does, or one of its subcommands. */
+/** A button that does what a command does, or one of its subcommands. */
 export function commandButton(label: string, command: string, ...subcommand: [] | [string]): Button {
   return button(label, commandVerb, command, ...subcommand)
+}
+
+/** With what was typed behind its name, where it takes that and a button can hold it. */
+export function meantButton(label: string, { command, sub, rest = '' }: Meant): Button {
+  const takes = sub
+    ? Object.keys(sub.options.shape).length > 0
+    : command.subcommands !== undefined || Object.keys(command.main?.options.shape ?? {}).length > 0
+  const whole = payload(commandVerb, command.name, sub?.name ?? '', rest)
+  const fits = new TextEncoder().encode(whole).length <= mostPayload
+  return rest !== '' && takes && fits
+    ? { kind: 'action', label, payload: whole }
+    : commandButton(label, command.name, ...(sub ? ([sub.name] as [string]) : ([] as [])))
+}
+
+/** Bytes, by Telegram. */
+const mostPayload = 64
+
+/** A command, or a part of one. */
+export interface Meant {
+  command: Command
+  sub?: Subcommand
+  /** What was typed behind its name. */
+  rest?: string
 }
 
 /** A payload for a button. */

@@ -168,7 +168,13 @@ async function runCommand(
   const typed = wholeText(event)
   const { meant, rest } = words.called(typed, person)
   const [only] = meant
-  if (!only || meant.length > 1) return await help.unknownCommand(context, event.name, typed, meant)
+  if (!only || meant.length > 1)
+    return await help.unknownCommand(
+      context,
+      event.name,
+      typed,
+      meant.map((one) => ({ ...one, rest })),
+    )
   const { command, sub } = only
   const text = sub ? `${sub.name} ${rest}` : rest
   const args = event.args.kind === 'named' ? event.args : ({ kind: 'typed', text } as const)
@@ -196,12 +202,15 @@ export function keptAction({ actions }: Registered, payload: string): boolean {
 async function runAction(to: Receivers, context: UpdateContext, payload: string): Promise<void> {
   const { registered, help } = to
   const [verb = '', ...args] = payload.split(':')
-  const [name = '', subcommand] = args
+  const [name = '', subcommand, ...rest] = args
   if (verb === commandVerb && registered.words.command(name))
     return await runCommand(to, context, {
       kind: 'command',
       name,
-      args: { kind: 'named', values: {}, ...(subcommand !== undefined && { subcommand }) },
+      args:
+        rest.length > 0
+          ? { kind: 'typed', text: `${subcommand} ${rest.join(':')}`.trim() }
+          : { kind: 'named', values: {}, ...(subcommand !== undefined && { subcommand }) },
     })
   const action = registered.actions.get(verb)
   const parsed = action?.args.safeParse(args)

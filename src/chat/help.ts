@@ -3,8 +3,8 @@
 import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Button, Message } from '../base/message.ts'
 import { resumePayload } from '../forms/payloads.ts'
-import { type ChatPart, type Command, commandButton, mayUse, type Subcommand } from './command.ts'
-import { type CommandWords, foldWord, type Meant, type Reading } from './command-words.ts'
+import { type ChatPart, type Command, commandButton, type Meant, mayUse, meantButton } from './command.ts'
+import { type CommandWords, foldWord, type Reading } from './command-words.ts'
 import type { Context } from './context.ts'
 
 /** Of what is only nearly called as was typed. */
@@ -54,21 +54,19 @@ export class Help {
     typed: string,
     called: readonly Meant[],
   ): Promise<void> {
+    const isNamed = ({ command, sub }: Meant) =>
+      called.some((one) => one.command === command && one.sub === sub)
     const near = this.words.near(typed, context.person).slice(0, mostNear)
     await this.withMeant(context, context.tr.t('chat-unknown-command', { command: name }), [
-      ...new Set([...called, ...near]),
+      ...called,
+      ...near.filter((one) => !isNamed(one)),
     ])
   }
 
   /** A command with what is none of its parts: nothing is done by a word that is only near. */
-  async unsure(
-    context: Context,
-    command: Command,
-    typed: string,
-    parts: readonly Subcommand[],
-  ): Promise<void> {
+  async unsure(context: Context, command: Command, typed: string, parts: readonly Meant[]): Promise<void> {
     await this.withMeant(context, context.tr.t('chat-unknown-command', { command: typed }), [
-      ...parts.slice(0, mostNear).map((sub) => ({ command, sub })),
+      ...parts.slice(0, mostNear),
       ...(command.main ? [{ command }] : []),
     ])
   }
@@ -76,11 +74,11 @@ export class Help {
   /** A word on what cannot be done, and buttons for what was meant. */
   private async withMeant(context: Context, text: Markup, meant: readonly Meant[]): Promise<void> {
     const { tr } = context
-    const buttons = meant.map(({ command: { name }, sub }) =>
-      sub
-        ? [commandButton(tr.plain(`command-${name}-${sub.name}.description`), name, sub.name)]
-        : [commandButton(tr.plain(`command-${name}.description`), name)],
-    )
+    const buttons = meant.map((one) => {
+      const { command, sub } = one
+      const key = sub ? `command-${command.name}-${sub.name}` : `command-${command.name}`
+      return [meantButton(tr.plain(`${key}.description`), one)]
+    })
     await context.say({
       text: buttons.length === 0 ? text : joinMarkup([text, tr.t('chat-meant')], ' '),
       buttons: [...buttons, [helpButton(tr)]],

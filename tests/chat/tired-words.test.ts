@@ -146,7 +146,7 @@ function readAs(text: string, person: Parameters<typeof words.called>[1] = admin
   if (!only || meant.length > 1) return `? ${meant.map(nameOf).join(', ')}`
   const typed = only.sub ? `${only.sub.name} ${rest}` : rest
   const reading = words.read(only.command, { kind: 'typed', text: typed }, person)
-  if (reading.kind === 'unsure') return `? ${reading.parts.map(({ name }) => name).join(', ')}`
+  if (reading.kind === 'unsure') return `? ${reading.parts.map(({ sub }) => sub?.name).join(', ')}`
   if (reading.kind === 'choose') return reading.command.name
   const values = reading.kind === 'run' ? Object.values(reading.options) : []
   return [
@@ -228,6 +228,17 @@ test('a part of a command does what it does; where several are called so, a pres
   expect(coordinator.last.text).toContain('Erre gondolt?')
   await coordinator.presses('Kik nem válaszoltak még egy program')
   expect(coordinator.last.text).not.toContain('nem ismerek')
+  // What was typed behind the name goes with the button.
+  await people.hu.says('/nyelw English')
+  await people.hu.presses('Magyar vagy angol')
+  expect.soft(people.hu.last.text).toContain('English')
+  await people.hu.says('/langage magyar')
+  await people.hu.presses('Hungarian or English')
+  expect.soft(people.hu.last.text).toContain('magyar')
+  await coordinator.says('/programe új Sátor: nagy')
+  await coordinator.presses('Programok')
+  expect.soft(coordinator.last.text).toContain('Mikor kezdődik?')
+  await coordinator.says('mégse')
   // Nobody else is offered what is not theirs.
   await people.hu.says('/eredmények')
   expect(people.hu.last.labels.join()).not.toContain('eredmények')
