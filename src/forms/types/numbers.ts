@@ -19,6 +19,7 @@ const scales: Record<string, number> = {
   szaz: 100,
   hundred: 100,
   ezer: 1e3,
+  ezren: 1e3,
   e: 1e3,
   k: 1e3,
   thousand: 1e3,
@@ -68,6 +69,12 @@ export function readNumber(typed: string, language: string): NumberReading {
   const text = fold(typed).replace(/[−–]/g, '-')
   const plain = digits(text, language)
   if (plain) return plain
+  // "4?", "20 :)", "12,": what stands behind it says nothing of the number, but that it may be meant otherwise.
+  const ended = text.replace(/(?:\s*(?:[?!;,…]|[:;]-?[)(D]|\p{Extended_Pictographic}\uFE0F?))+$/u, '')
+  if (ended !== text) {
+    const number = readNumber(ended, language)
+    return number && { ...number, certain: false }
+  }
   const said = text
     .replace(/[.!]+$/, '')
     .replace(about, '')
@@ -78,15 +85,17 @@ export function readNumber(typed: string, language: string): NumberReading {
   const named = said.replace(people, '')
   const word = words.findIndex((each) => each.includes(text) || each.includes(named))
   if (word >= 0) return { number: word, certain: false }
-  const written = readNumberWords(named) ?? countedThings(named)
+  const written = dozens(named, language) ?? readNumberWords(named) ?? countedThings(named)
   if (written !== undefined) return { number: written, certain: false }
   // "1998-ban", "20-at", "3-an": a number with an ending is still just that number.
-  const ended = /^(-?\d+)-?(?:ban|ben|as|es|os|an|en|on|t|at|et|ot)$/.exec(text)?.[1]
-  if (ended !== undefined) return digits(ended, language)
+  const inflected = /^(-?\d+)-?(?:ban|ben|as|es|os|an|en|on|t|at|et|ot)$/.exec(text)?.[1]
+  if (inflected !== undefined) return digits(inflected, language)
   const bare = inMoney(text.replace(about, '').replace(aboutAfter, ''))
   const parts = inParts(bare, language)
   if (parts !== undefined) return { number: parts, certain: false }
-  const found = /^(-?\d[\d ., ]*?)\s*([a-z%°²³/.]+(?: [a-z/.]+){0,2})?$/.exec(bare)
+  const half = /^(\d+) (?:es fel|and a half)(?: [a-z]+)?$/.exec(bare)?.[1]
+  if (half !== undefined) return { number: Number(half) + 0.5, certain: false }
+  const found = /^(-?\d[\d ., ]*?)\s*([a-z%°²³€$£/.]+(?: [a-z/.]+){0,2})?$/.exec(bare)
   if (!found?.[1]) return undefined
   const number = digits(found[1].trim(), language)
   if (!number) return undefined
@@ -105,13 +114,25 @@ function readTwoNumbers(typed: string, language: string): [number, number] | und
   // "Hat-hétszáz", "6-7 ezer": what is said once is meant of both.
   const shared = scaleSaid.test(first) ? 1 : (own(scales, scaleSaid.exec(second)?.[1] ?? '') ?? 1)
   const lower = scaled(low, shared) < high ? scaled(low, shared) : low
-  return lower < high ? [lower, high] : undefined
+  return lower === high ? undefined : lower < high ? [lower, high] : [high, lower]
 }
 
 /** "Hatszáz önkéntes", "six hundred euros": more than one of something that is not known here. */
 function countedThings(text: string): number | undefined {
   const number = readNumberWords(text.replace(/ [a-z]+$/, ''))
   return number !== undefined && number > 1 && text.includes(' ') ? number : undefined
+}
+
+/** "Két tucat", "half a dozen". */
+function dozens(text: string, language: string): number | undefined {
+  const many = /^(.*?) ?(?:tucat|dozen)(?: [a-z]+)?$/.exec(text)?.[1]
+  if (many === undefined) return undefined
+  const number = /^(?:a|an|egy)?$/.test(many)
+    ? 1
+    : /^(?:fel|half a)$/.test(many)
+      ? 0.5
+      : (digits(many, language)?.number ?? readNumberWords(many))
+  return number === undefined ? undefined : number * 12
 }
 
 /** "1 millió 200 ezer", "2 és fél millió": parts, each with its scale, the larger first. */
