@@ -14,26 +14,33 @@ import { fold } from '../base/fold.ts'
 import { languages as botLanguages } from '../base/language.ts'
 import { saysYesOrNo } from '../base/yes-no.ts'
 import { draftOf } from './answered.ts'
-import { answeredAnew, followed, notesOf } from './follow.ts'
+import { answeredAnew, followed } from './follow.ts'
 import type { Answer, Form } from './form.ts'
 import { offerOf, offerSaid, placeSaid, readChosen, readInput } from './input.ts'
 import { languagesToChoose, nameIn } from './languages.ts'
+import {
+  back,
+  cleared,
+  finish,
+  jump,
+  onward,
+  prompted,
+  refused,
+  relocated,
+  type Step,
+  stopAt,
+} from './position.ts'
 import { removableAt, withoutInstance } from './removal.ts'
-import { firstUnsettled, problemWith, tooManyIn } from './settle.ts'
-import type { FormEnv, FormInput, FormState, Offer, Outcome, Path, Problem } from './state.ts'
+import { problemWith, tooManyIn } from './settle.ts'
+import type { FormEnv, FormInput, FormState, Offer, Path, Problem } from './state.ts'
 import { mostPlaces } from './types/places.ts'
 import type { Reading } from './types/type.ts'
 import type { FormView } from './view.ts'
 import { viewOf } from './view-of.ts'
-import { type Stop, stopsOf } from './view-stops.ts'
+import type { Stop } from './view-stops.ts'
 
 export { prompt } from './prompt.ts'
 export { begun, emptyInstances, instanceName, progress, result, summary } from './results.ts'
-
-export interface Step {
-  state: FormState
-  outcome: Outcome
-}
 
 /**
  * A fresh state at the first question. `language` is the reader's, a tag; words that the form lacks in it come in the
@@ -324,63 +331,6 @@ function typedAhead(form: Form, state: FormState, env: FormEnv): Step {
   }
 }
 
-function back(form: Form, state: FormState, env: FormEnv): Step {
-  if (state.pending !== undefined) return prompted(cleared(state))
-  const { list, places } = stopsOf(viewOf(form, state, env))
-  const at = state.position.at === 'question' ? places.get(state.position.path) : undefined
-  const target = list[(at ?? list.length) - 1]
-  return prompted(target ? moved(state, target.path) : relocated(form, state, env))
-}
-
-function jump(form: Form, state: FormState, path: Path, env: FormEnv): Step {
-  const view = viewOf(form, state, env)
-  if (!stopsOf(view).places.has(path))
-    return refused(state, path, { key: 'forms-invalid-question-gone', args: {} })
-  return prompted(moved(state, path))
-}
-
-function finish(form: Form, state: FormState, env: FormEnv): Step {
-  const view = viewOf(form, state, env)
-  const tooMany = tooManyIn(view)
-  if (tooMany) return refused(state, '', tooMany)
-  const missing = firstUnsettled(view)
-  if (missing) {
-    const there = moved(state, missing.stop.path)
-    const problem = missing.problem ?? { key: 'forms-invalid-not-answered', args: {} }
-    return { state: there, outcome: { kind: 'invalid', problem, path: missing.stop.path } }
-  }
-  return { state: ended(form, state, env), outcome: { kind: 'done' } }
-}
-
-function ended(form: Form, state: FormState, env: FormEnv): FormState {
-  const done: FormState = { ...cleared(state), finishedAt: env.now.toISOString(), position: { at: 'done' } }
-  return { ...done, ...notesOf(viewOf(form, done, env)) }
-}
-
-/** With the answers of the view to the first question without a valid one; after the last, to the summary or the end. */
-function onward(
-  form: Form,
-  state: FormState,
-  env: FormEnv,
-  view = followed(viewOf(form, state, env)),
-): FormState {
-  const next: FormState = { ...state, answers: view.state.answers, ...notesOf(view) }
-  const missing = firstUnsettled(view)
-  if (missing) return { ...next, position: { at: 'question', path: missing.stop.path } }
-  return form.review ? { ...next, position: { at: 'review' } } : ended(form, next, env)
-}
-
-/** Answers or the day may have changed what is relevant: a position that is gone becomes the next open one. */
-function relocated(form: Form, state: FormState, env: FormEnv): FormState {
-  if (state.position.at !== 'question') return state
-  const view = viewOf(form, state, env)
-  return stopsOf(view).places.has(state.position.path) ? state : onward(form, cleared(state), env, view)
-}
-
-function moved(state: FormState, path: Path): FormState {
-  return { ...cleared(state), position: { at: 'question', path } }
-}
-
 /** The language that a typed word names: in that language, in the one that is read now, or in one of the bot's. */
 function languageSaid(form: Form, { language }: FormState, typed: string): string | undefined {
   const wanted = fold(typed.trim())
@@ -391,38 +341,8 @@ function languageSaid(form: Form, { language }: FormState, typed: string): strin
   )
 }
 
-/** Without what belongs to one question's asking. */
-function cleared(state: FormState): FormState {
-  const {
-    draft: _d,
-    pending: _p,
-    doubt: _q,
-    page: _g,
-    ahead: _a,
-    half: _h,
-    removing: _r,
-    choosing: _c,
-    ...rest
-  } = state
-  return rest
-}
-
 /** What was typed for other questions than this one. */
 function ahead({ ahead = {} }: FormState, { path }: Stop): Pick<FormState, 'ahead'> {
   const { [path]: _, ...others } = ahead
   return Object.keys(others).length === 0 ? {} : { ahead: others }
-}
-
-function stopAt(view: FormView, path: Path): Stop | undefined {
-  const { list, places } = stopsOf(view)
-  const place = places.get(path)
-  return place === undefined ? undefined : list[place]
-}
-
-function prompted(state: FormState): Step {
-  return { state, outcome: { kind: 'prompt' } }
-}
-
-function refused(state: FormState, path: Path, problem: Problem): Step {
-  return { state, outcome: { kind: 'invalid', problem, path } }
 }
