@@ -1,4 +1,5 @@
 /** Whom questions about a programme, a survey or a broadcast go to first: whoever made it, until another is named. */
+import { byName } from '../base/order.ts'
 import type { Database, Prisma, Transaction } from '../db/client.ts'
 import type { NotDone } from '../i18n/index.ts'
 import { type About, findSubject, writeAbout } from './about.ts'
@@ -26,7 +27,8 @@ export async function hostOf(db: Database | Transaction, about: About): Promise<
 
 /** Who can be named, by name. */
 export async function possibleHosts(db: Database | Transaction): Promise<Host[]> {
-  return await db.contact.findMany({ where: coordinates, orderBy: [{ name: 'asc' }, { id: 'asc' }], select })
+  const hosts = await db.contact.findMany({ where: coordinates, orderBy: { id: 'asc' }, select })
+  return hosts.sort(byName)
 }
 
 /** Names a coordinator. `gone`: what it is about, or they. */

@@ -1,4 +1,5 @@
 /** Invitations by e-mail: to organisations of the partner list from which nobody has joined, as a broadcast. */
+
 import { z } from 'zod'
 import type { By } from '../base/by.ts'
 import { type Language, languages } from '../base/language.ts'
@@ -7,6 +8,7 @@ import type { Message } from '../base/message.ts'
 import { groupCode } from '../base/secret.ts'
 import { createBroadcast, storedContent } from '../broadcasts/store.ts'
 import type { Links } from '../chat/context.ts'
+import { byName } from '../db/by-name.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { stoppedAmong } from '../db/mail-stops.ts'
 import { readSettings } from '../db/settings.ts'
@@ -39,7 +41,7 @@ export interface Invitable {
 export async function invitable(db: Database | Transaction): Promise<Invitable[]> {
   const rows = await db.organisation.findMany({
     where: { email: { not: null }, memberships: { none: {} } },
-    orderBy: { nameKey: 'asc' },
+    orderBy: byName,
     select: { id: true, name: true, language: true, email: true },
   })
   const isStopped = await stoppedAmong(db)

@@ -1,4 +1,5 @@
 /** Matters as they are read: one, those of an organisation, those that coordinators follow, and their numbers. */
+import { byOrganisation } from '../db/by-name.ts'
 import type { Database, Prisma, Transaction } from '../db/client.ts'
 import type { MatterKind } from './kind.ts'
 import { type Matter, toMatter } from './matter.ts'
@@ -110,7 +111,7 @@ export async function standingsSeen(db: Read, { id, kind }: Matter, take: number
   const rows = await db.matterState.findMany({
     where: { matterId: id, ...(!kind.open && { shared: true }) },
     include: standingColumns,
-    orderBy: [{ organisation: { name: 'asc' } }, { organisationId: 'asc' }],
+    orderBy: byOrganisation,
     take,
   })
   return rows.map(toStanding)

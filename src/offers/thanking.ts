@@ -1,5 +1,7 @@
 /** The page of thanks: organisations that want to stand there, with what they give in their own words. */
+
 import type { ByPerson } from '../base/by.ts'
+import { byName, byOrganisation } from '../db/by-name.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { isMember } from './store.ts'
 
@@ -30,7 +32,7 @@ export async function companiesOf(db: Database | Transaction, contactId: string)
   return await db.organisation.findMany({
     where: { kind: 'company', archivedAt: null, memberships: { some: { contactId } } },
     select: { id: true, name: true, thanks: { select: { gives: true } } },
-    orderBy: { nameKey: 'asc' },
+    orderBy: byName,
   })
 }
 
@@ -39,7 +41,7 @@ export async function thanked(db: Database): Promise<{ name: string; town: strin
   const rows = await db.thanks.findMany({
     where: { organisation: { archivedAt: null } },
     include: { organisation: { select: { name: true, town: true } } },
-    orderBy: { organisation: { nameKey: 'asc' } },
+    orderBy: byOrganisation,
   })
   return rows.map(({ gives, organisation }) => ({ ...organisation, gives }))
 }

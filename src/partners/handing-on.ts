@@ -2,8 +2,10 @@
  * When a coordinator leaves, what they look after goes to another in one step: what it is each room says of its own
  * tables (`handedOn` of src/db/personal.ts). What organisations and people said stays where it is.
  */
+
 import type { By, ByPerson } from '../base/by.ts'
 import { newId } from '../base/id.ts'
+import { byName } from '../base/order.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { tellContact } from '../delivery/reach.ts'
 import type { NotDone, Said, Translator } from '../i18n/index.ts'
@@ -107,7 +109,7 @@ export async function takers(
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     select: { id: true, name: true, memberships: { select: { organisation: { select: { name: true } } } } },
   })
-  return people.map((one) => ({ id: one.id, name: toldApart(one) }))
+  return people.map((one) => ({ id: one.id, name: toldApart(one) })).sort(byName)
 }
 
 /** Their name, and of which organisations they are. */

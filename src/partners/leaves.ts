@@ -1,6 +1,9 @@
 /** What an audience may say of organisations and their contacts. */
+
 import { z } from 'zod'
 import { fold, tagOf } from '../base/fold.ts'
+import { inOrder } from '../base/order.ts'
+import { byName } from '../db/by-name.ts'
 import type { Database, Prisma, Transaction } from '../db/client.ts'
 import { organisationKinds } from './audience.ts'
 import { kindNamed, readLanguage } from './import/words-in-cells.ts'
@@ -44,7 +47,7 @@ const ofTheirs =
 
 const text = z.string().min(1)
 /** Of things that are their own names. */
-const asThings = (names: string[]): Named[] => names.map((name) => ({ id: name, name }))
+const asThings = (names: string[]): Named[] => names.toSorted(inOrder).map((name) => ({ id: name, name }))
 const toChoices = (things: readonly Named[]) => things.map(({ id, name }) => ({ value: id, label: name }))
 const sameName = (typed: string, things: readonly Named[]) =>
   things.find(({ name }) => fold(name) === fold(typed))?.name
@@ -124,7 +127,7 @@ export const partnerLeaves: readonly AudienceLeaf[] = [
     things: (db) =>
       db.organisation.findMany({
         select: { id: true, name: true },
-        orderBy: { nameKey: 'asc' },
+        orderBy: byName,
         take: offered,
       }),
     names: (db, ids) =>

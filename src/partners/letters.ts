@@ -1,6 +1,8 @@
 /** All invitations as one table, for mail merge: a row an organisation. */
+
 import { groupCode } from '../base/secret.ts'
 import type { Links } from '../chat/context.ts'
+import { byName } from '../db/by-name.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { Translator } from '../i18n/index.ts'
 import { smallCsv } from '../tables/small-csv.ts'
@@ -22,7 +24,7 @@ export type LetterRow = Record<(typeof columns)[number], string>
 /** One row for each organisation that has an invitation. */
 export async function letterRows(db: Database | Transaction, links: Links, now: Date): Promise<LetterRow[]> {
   const organisations = await db.organisation.findMany({
-    orderBy: { nameKey: 'asc' },
+    orderBy: byName,
     include: {
       invitations: {
         where: { revokedAt: null, expiresAt: { gt: now } },

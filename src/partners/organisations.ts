@@ -1,8 +1,10 @@
 /** Organisations by hand: made, changed, merged, archived, given a contact; each with a line in their history. */
+
 import { z } from 'zod'
 import type { ByPerson } from '../base/by.ts'
 import { fold } from '../base/fold.ts'
 import { newId } from '../base/id.ts'
+import { byName } from '../db/by-name.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { NotDone, Refused, Said } from '../i18n/index.ts'
 import { columnNames } from './import/columns.ts'
@@ -188,7 +190,7 @@ export async function mergeable(db: Database, typed: string, except: string) {
   if (key === '') return []
   return await db.organisation.findMany({
     where: { nameKey: { contains: key }, id: { not: except } },
-    orderBy: { nameKey: 'asc' },
+    orderBy: byName,
     take: 20,
     select: { id: true, name: true },
   })

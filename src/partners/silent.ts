@@ -1,4 +1,5 @@
 /** Who of an audience is meant, by organisation: whom it still waits for, whom it would remind. */
+import { inOrder } from '../base/order.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { alsoOf, countedOnce } from '../db/unchanged.ts'
 import type { Audience } from './audience.ts'
@@ -65,11 +66,9 @@ async function grouped(
     }
   }
   return [...groups]
-    .map(([organisation, people]) => ({ organisation, people: people.toSorted(compare) }))
-    .sort((a, b) => compare(a.organisation, b.organisation))
+    .map(([organisation, people]) => ({ organisation, people: people.toSorted(inOrder) }))
+    .sort((a, b) => inOrder(a.organisation, b.organisation))
 }
 
 /** A list for reading; with more people than these the numbers say enough. */
 const mostNamed = 2000
-
-const compare = new Intl.Collator('hu').compare

@@ -1,7 +1,9 @@
 /** Organisations and contacts as rows: finding them by what people type, tags, and what a card shows. */
 
 import { fold, tagOf } from '../base/fold.ts'
+import { inOrder } from '../base/order.ts'
 import { shortened } from '../base/shortened.ts'
+import { byName } from '../db/by-name.ts'
 import type { Database, Prisma, Transaction } from '../db/client.ts'
 
 /** How many a search gives at most; who has more is asked to type more of the name. */
@@ -34,7 +36,7 @@ export async function findOrganisations(
   return await db.organisation.findMany({
     where,
     select: { id: true, name: true, town: true },
-    orderBy: { nameKey: 'asc' },
+    orderBy: byName,
     take,
   })
 }
@@ -47,7 +49,7 @@ export async function organisationsNamed(db: Database | Transaction, typed: stri
   return await db.organisation.findMany({
     where: { nameKey: { contains: nameKey }, archivedAt: null },
     select: { id: true, name: true },
-    orderBy: { nameKey: 'asc' },
+    orderBy: byName,
     take: searchLimit,
   })
 }
@@ -116,7 +118,8 @@ export async function listTags(
   const rows = await db.organisationTag.groupBy({
     by: ['tag'],
     _count: { tag: true },
-    orderBy: { tag: 'asc' },
   })
-  return rows.map((row) => ({ tag: row.tag, organisations: row._count.tag }))
+  return rows
+    .map((row) => ({ tag: row.tag, organisations: row._count.tag }))
+    .sort((a, b) => inOrder(a.tag, b.tag))
 }

@@ -1,5 +1,6 @@
 /** An audience as a database condition, how many it reaches, and whom. */
 
+import { byName } from '../db/by-name.ts'
 import type { Database, Prisma, Transaction } from '../db/client.ts'
 import { alsoOf, countedOnce, type StampedTable } from '../db/unchanged.ts'
 import type { Audience } from './audience.ts'
@@ -59,7 +60,7 @@ export async function firstOrganisations(
   return await db.organisation.findMany({
     where: ofAudience(audience),
     select: { id: true, name: true },
-    orderBy: { nameKey: 'asc' },
+    orderBy: byName,
     take: n,
   })
 }

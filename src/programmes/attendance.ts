@@ -1,5 +1,7 @@
 /** Who comes and who came: by organisation, by name. */
+
 import { z } from 'zod'
+import { inOrder } from '../base/order.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { countedOnce } from '../db/unchanged.ts'
 import { type RsvpAnswers, rsvpAnswersSchema } from './rsvp-questions.ts'
@@ -71,13 +73,13 @@ async function byName(
       answers: rsvpAnswersSchema.parse(rsvp.answers),
       recorded: recordedById !== null,
       name: known.get(rsvp.contactId)?.name || nameless,
-      organisation: (known.get(rsvp.contactId)?.organisations ?? []).sort(compare).join(', '),
+      organisation: (known.get(rsvp.contactId)?.organisations ?? []).sort(inOrder).join(', '),
     }))
     .sort(
       (a, b) =>
-        compare(a.organisation, b.organisation) ||
-        compare(a.name, b.name) ||
-        compare(a.contactId, b.contactId),
+        inOrder(a.organisation, b.organisation) ||
+        inOrder(a.name, b.name) ||
+        inOrder(a.contactId, b.contactId),
     )
 }
 
@@ -103,8 +105,6 @@ async function whoAnswered(
   }
   return known
 }
-
-const compare = new Intl.Collator('hu').compare
 
 export const answerGroups = ['seated', 'offered', 'asked', 'waitlisted', 'maybe', 'declined'] as const
 export type AnswerGroup = (typeof answerGroups)[number]
@@ -149,5 +149,5 @@ export function noShows(attendees: readonly Attendee[]): { organisation: string;
   }
   return [...absent]
     .map(([organisation, names]) => ({ organisation, names }))
-    .sort((a, b) => b.names.length - a.names.length || compare(a.organisation, b.organisation))
+    .sort((a, b) => b.names.length - a.names.length || inOrder(a.organisation, b.organisation))
 }

@@ -2,8 +2,10 @@
  * Certificates of attendance: given to who was there, taken back, looked up by the code printed on them. What a
  * certificate says is kept as it was when it was given.
  */
+
 import type { By } from '../base/by.ts'
 import { newId } from '../base/id.ts'
+import { byName } from '../base/order.ts'
 import { invitationLength, makeCode, spellCode } from '../base/secret.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { NotDone } from '../i18n/index.ts'
@@ -162,10 +164,11 @@ export async function certificatesOf(
   db: Database | Transaction,
   programmeId: string,
 ): Promise<Certificate[]> {
-  return await db.certificate.findMany({
+  const certificates = await db.certificate.findMany({
     where: { programmeId: await homeOf(db, programmeId) },
-    orderBy: [{ name: 'asc' }, { issuedAt: 'asc' }, { id: 'asc' }],
+    orderBy: [{ issuedAt: 'asc' }, { id: 'asc' }],
   })
+  return certificates.sort(byName)
 }
 
 /** What anybody may know of a code, however it was typed: nothing else is told. */

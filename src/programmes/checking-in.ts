@@ -2,8 +2,10 @@
  * Who is there, said on the day: by the person with the code that is shown in the room, or by a coordinator at the door,
  * whose marks may arrive late and more than once.
  */
+
 import { z } from 'zod'
 import type { By, ByPerson } from '../base/by.ts'
+import { byName } from '../base/order.ts'
 import { hasCodeCharacters, makeCode, spellCode } from '../base/secret.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { NotDone } from '../i18n/index.ts'
@@ -234,9 +236,10 @@ export interface WalkIn {
 
 /** Who was written down at the door without being known here, by name. */
 export async function walkInsOf(db: Database | Transaction, programmeId: string): Promise<WalkIn[]> {
-  return await db.walkIn.findMany({
+  const walkIns = await db.walkIn.findMany({
     where: { programmeId },
-    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    orderBy: { id: 'asc' },
     select: { name: true, organisation: true },
   })
+  return walkIns.sort(byName)
 }

@@ -1,5 +1,7 @@
 /** Of whom a programme's numbers are: who was written to of it, and to which organisation each belongs. */
+
 import { chunks } from '../base/chunks.ts'
+import { byName } from '../base/order.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { Programme } from './programme.ts'
 
@@ -98,13 +100,11 @@ export async function organisationsOfEach(
   const named = await readInParts(ids, (some) =>
     db.organisation.findMany({
       where: { id: { in: some } },
-      select: { id: true, name: true, kind: true, town: true, nameKey: true },
+      select: { id: true, name: true, kind: true, town: true },
     }),
   )
   const organisations = new Map(
-    named
-      .sort((one, other) => (one.nameKey < other.nameKey ? -1 : 1))
-      .map(({ nameKey: _, ...organisation }, rank) => [organisation.id, { organisation, rank }]),
+    named.sort(byName).map((organisation, rank) => [organisation.id, { organisation, rank }]),
   )
   const of = new Map<string, { organisation: Organisation; rank: number }[]>()
   for (const { contactId, organisationId } of memberships) {

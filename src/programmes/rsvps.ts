@@ -1,4 +1,5 @@
 /** Answers to a programme as rows. Writers take turns on the programme (`takeTurn`), so a seat is given once. */
+import { byOrganisation } from '../db/by-name.ts'
 import type { Database, Prisma, Transaction } from '../db/client.ts'
 import type { Programme } from './programme.ts'
 import type { OwnRsvp, Party, Seats } from './seating.ts'
@@ -184,7 +185,7 @@ export async function organisationsOf(
   })
   const memberships = await tx.membership.findMany({
     where: { contactId },
-    orderBy: { organisation: { nameKey: 'asc' } },
+    orderBy: byOrganisation,
     select: { organisationId: true },
   })
   const all = memberships.map(({ organisationId }) => organisationId)

@@ -2,7 +2,9 @@
  * For whom a person answers. Where a survey is answered once for an organisation, a person answers it for each of
  * theirs, with a draft, a participation and a response for each; else for themselves, which is written as ''.
  */
+
 import type { Person } from '../chat/context.ts'
+import { byName } from '../db/by-name.ts'
 import type { Database, ParticipationState, Transaction } from '../db/client.ts'
 import { ownerOf, participationsOf } from './participations.ts'
 import { mayChange, type Timing } from './rules.ts'
@@ -82,6 +84,6 @@ async function formerOnes(
   return await db.organisation.findMany({
     where: { id: { in: ids } },
     select: { id: true, name: true },
-    orderBy: { name: 'asc' },
+    orderBy: byName,
   })
 }

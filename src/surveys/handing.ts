@@ -1,5 +1,6 @@
 /** A survey answered once for an organisation: given to a colleague, with everything answered so far. */
 
+import { byName } from '../base/order.ts'
 import { shortened } from '../base/shortened.ts'
 import { button } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
@@ -17,6 +18,9 @@ import { findSurvey } from './store.ts'
  */
 export const organisationMark = 8
 
+/** As many buttons as one message has. */
+const mostColleagues = 20
+
 /** Asks to whom. @param organisationId left out by buttons of an earlier version */
 export async function offerHandover(
   context: Context,
@@ -31,8 +35,7 @@ export async function offerHandover(
   const colleagues = await tx.contact.findMany({
     where: { id: { not: person.contactId }, ...colleagueOf(found.organisationId) },
     select: { id: true, name: true },
-    orderBy: { name: 'asc' },
-    take: 20,
+    orderBy: { id: 'asc' },
   })
   if (colleagues.length === 0) {
     await context.say({ text: tr.t('surveys-no-colleague') })
@@ -41,9 +44,10 @@ export async function offerHandover(
   const mark = found.organisationId.slice(0, organisationMark)
   await context.say({
     text: tr.t('surveys-hand-to-whom', { title: titleIn(survey, tr.language) }),
-    buttons: colleagues.map(({ id, name }) => [
-      button(shortened(name || '–', 60), 'sv-give', surveyId, id, mark),
-    ]),
+    buttons: colleagues
+      .sort(byName)
+      .slice(0, mostColleagues)
+      .map(({ id, name }) => [button(shortened(name || '–', 60), 'sv-give', surveyId, id, mark)]),
   })
 }
 

@@ -98,6 +98,23 @@ describe.each(databases)('the coordinators’ pages on $name', ({ name, open }) 
     return led(`${at.split('?')[0]}/store`)
   }
 
+  it('lists organisations and towns in Hungarian order', async () => {
+    await signIn()
+    const inRow = ['Minta Cukor', 'Minta Csillag', 'Minta Futó', 'Minta Fűszál', 'Minta Óvó', 'Minta Ősz']
+    for (const name of inRow.toReversed())
+      await led('/console/partners/new', {
+        ...{ name, kind: 'civil szervezet', language: 'hu', contacts: '2' },
+        town: name === 'Minta Fűszál' ? 'Ózd' : name === 'Minta Cukor' ? 'Őr' : 'Orgovány',
+      })
+    const listed = async (path: string) =>
+      [...(await text(path)).matchAll(/>(Minta (?:C|F|Ó|Ő)[^<]*)</g)].map(([, name]) => name)
+    expect(await listed('/console/partners')).toEqual(inRow)
+    const byTown = await listed('/console/partners?sort=town')
+    expect([byTown.at(-2), byTown.at(-1)]).toEqual(['Minta Fűszál', 'Minta Cukor'])
+    const file = await text('/console/partners/export/csv')
+    expect(inRow.toSorted((a, b) => file.indexOf(a) - file.indexOf(b))).toEqual(inRow)
+  })
+
   it('makes, changes, merges and archives an organisation, with its history', async () => {
     await signIn()
     const { db } = database

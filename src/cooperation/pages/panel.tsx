@@ -41,7 +41,12 @@ export const calendarPanel: Panel = {
     return {
       rows: yearlyCalendar
         ? []
-        : [{ what: off, press: { label: 'cooperation-panel-look', path: `${path}#calendar` } }],
+        : [
+            {
+              what: <span class="note">{off}</span>,
+              press: { label: 'cooperation-panel-look', path: `${path}#calendar` },
+            },
+          ],
     }
   },
 }

@@ -1,4 +1,5 @@
 /** All partners as a list that can be imported again without a change. */
+import { byName } from '../../db/by-name.ts'
 import type { Database, Prisma, Transaction } from '../../db/client.ts'
 import type { Translator } from '../../i18n/index.ts'
 import { smallCsv } from '../../tables/small-csv.ts'
@@ -15,7 +16,7 @@ export async function listRows(
 ): Promise<string[][]> {
   const organisations = await db.organisation.findMany({
     where,
-    orderBy: { nameKey: 'asc' },
+    orderBy: byName,
     include: { fields: { orderBy: { fieldKey: 'asc' } }, tags: { orderBy: { tag: 'asc' } } },
   })
   return organisations.map((organisation) => {

@@ -5,6 +5,7 @@ import type { By } from '../../base/by.ts'
 import { chunks } from '../../base/chunks.ts'
 import { fold } from '../../base/fold.ts'
 import { newId } from '../../base/id.ts'
+import { orderKey } from '../../base/order.ts'
 import type { Transaction } from '../../db/client.ts'
 import type { Refused } from '../../i18n/index.ts'
 import { newInvitation } from '../invitations.ts'
@@ -74,9 +75,11 @@ export async function addOrganisations(tx: Transaction, rows: PartnerRow[], now:
       id,
       name: row.name,
       nameKey: row.nameKey,
+      nameOrder: orderKey(row.name),
       kind: row.kind,
       town: row.town,
       townKey: fold(row.town),
+      townOrder: orderKey(row.town),
       language: row.language ?? 'hu',
       email: row.email ?? null,
       otherEmails: row.otherEmails ?? null,
@@ -119,9 +122,11 @@ export async function updateOrganisations(
       data: {
         name,
         nameKey,
+        nameOrder: orderKey(name),
         kind,
         town,
         townKey: fold(town),
+        townOrder: orderKey(town),
         ...(language !== undefined && { language }),
         ...(email !== undefined && { email, otherEmails: otherEmails ?? null }),
         ...(phone !== undefined && { phone }),

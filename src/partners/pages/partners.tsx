@@ -1,4 +1,5 @@
 /** Partner organisations: the list of them, as a file, and their invitations. */
+
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { By } from '../../base/by.ts'
@@ -17,6 +18,7 @@ import {
 } from '../../console/list.tsx'
 import { leadTo } from '../../console/outcome.ts'
 import { shell, Table } from '../../console/shell.tsx'
+import { byName } from '../../db/by-name.ts'
 import type { Database, Prisma } from '../../db/client.ts'
 import { xlsxType } from '../../tables/xlsx.ts'
 import { formatNumber } from '../../time/format.ts'
@@ -112,10 +114,10 @@ function whereOf({ q, kind, archived }: Query): Prisma.OrganisationWhereInput {
 }
 
 const orders = {
-  name: [{ nameKey: 'asc' }],
-  town: [{ townKey: 'asc' }, { nameKey: 'asc' }],
-  kind: [{ kind: 'asc' }, { nameKey: 'asc' }],
-  newest: [{ createdAt: 'desc' }, { nameKey: 'asc' }],
+  name: byName,
+  town: [{ townOrder: 'asc' }, ...byName],
+  kind: [{ kind: 'asc' }, ...byName],
+  newest: [{ createdAt: 'desc' }, ...byName],
 } satisfies Record<(typeof sorts)[number], Prisma.OrganisationOrderByWithRelationInput[]>
 
 async function findPage(db: Database, asked: Query) {

@@ -1,9 +1,11 @@
 /** Seats of a programme: their rules, who is seated or may come, answers by telephone, seats kept. */
+
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { ByPerson } from '../../base/by.ts'
 import type { Clerk, Desk, Outcome, Signed } from '../../console/desk.ts'
 import { Act } from '../../console/shell.tsx'
+import { byOrganisation } from '../../db/by-name.ts'
 import type { Database } from '../../db/client.ts'
 import { inOneLine, type Said } from '../../i18n/index.ts'
 import { refusalLine } from '../answer-press.ts'
@@ -161,7 +163,7 @@ export async function blocksOf(
 ): Promise<{ name: string; seats: number }[]> {
   const rows = await db.seatBlock.findMany({
     where: { programmeId },
-    orderBy: { organisation: { nameKey: 'asc' } },
+    orderBy: byOrganisation,
     select: { seats: true, organisation: { select: { name: true } } },
   })
   return rows.map(({ seats, organisation }) => ({ name: organisation.name, seats }))

@@ -1,11 +1,14 @@
 /** Settings of the workspace, reminder rules and roles. Coordinators see them, admins change them. */
+
 import type { Context, Hono } from 'hono'
 import { z } from 'zod'
+import { inOrder } from '../../base/order.ts'
 import { type Role, roles } from '../../base/role.ts'
 import type { Clerk, Desk, Signed } from '../../console/desk.ts'
 import { leadTo, refusal } from '../../console/outcome.ts'
 import { adminsOnly } from '../../console/session.ts'
 import { Act, shell, Table } from '../../console/shell.tsx'
+import { byName } from '../../db/by-name.ts'
 import { filesKept } from '../../db/file-quota.ts'
 import { readSettings } from '../../db/settings.ts'
 import { inOneLine } from '../../i18n/index.ts'
@@ -137,12 +140,12 @@ async function page(
   const isAdmin = clerk.role === 'admin'
   const staff = await db.contact.findMany({
     where: { role: { in: ['coordinator', 'admin'] } },
-    orderBy: [{ role: 'desc' }, { name: 'asc' }],
     select: { id: true, name: true, role: true },
   })
+  staff.sort((a, b) => Number(b.role === 'admin') - Number(a.role === 'admin') || inOrder(a.name, b.name))
   const guests = await db.organisation.findMany({
     where: { kind: 'other' },
-    orderBy: { name: 'asc' },
+    orderBy: byName,
     take: mostGuests,
     select: { id: true, name: true },
   })
