@@ -78,7 +78,7 @@ async function blocksOf({ name, bytes }: Draft): Promise<Found | Said> {
   if (begins(bytes, '\xd0\xcf\x11\xe0'))
     return { key: holds(bytes, 'EncryptedPackage') ? 'consultation-protected' : 'consultation-old-word' }
   if (begins(bytes, 'PK')) return await fromArchive(bytes)
-  if (begins(bytes, '{\\rtf')) return { key: 'consultation-rtf' }
+  if (/^(?:\xef\xbb\xbf)?\s*\{\\rtf/.test(latin1(bytes, 100))) return { key: 'consultation-rtf' }
   const decoding = decodeText(bytes)
   return decoding.kind === 'refused' ? undecodable(decoding, name) : await fromText(decoding.text)
 }

@@ -478,6 +478,7 @@ describe('what is no text to consult on gets a clear word', () => {
     ['behind a password', ole('EncryptedPackage'), 'consultation-protected'],
     ['of old Word', ole('WordDocument'), 'consultation-old-word'],
     ['rich text', utf8('{\\rtf1 szöveg}'), 'consultation-rtf'],
+    ['rich text behind a mark and a line', utf8('\ufeff\n{\\rtf1 szöveg}'), 'consultation-rtf'],
     ['500 pages', pages, 'consultation-too-many'],
     ['one endless paragraph', utf8('szó '.repeat(3000)), 'consultation-too-long'],
     [

@@ -159,6 +159,13 @@ describe('reading', () => {
       [['Új alap & más', 'https://minta.hu/a', 'Egy\nKettő']],
     ],
     [
+      'paragraphs that are not closed, and what follows a list',
+      channel(
+        '<item><title>a</title><link>/a</link><description><![CDATA[Egy<p>Kettő<p>Három<ul><li>négy<li>öt</ul>Hat &#x151; &hellip;]]></description></item>',
+      ),
+      [['a', 'https://minta.hu/a', 'Egy\nKettő\nHárom\nnégy\nöt\nHat ő …']],
+    ],
+    [
       'the id is the link, unless it says that it is none',
       channel(
         '<item><title>a</title><guid>https://minta.hu/a</guid></item><item><title>b</title><guid isPermaLink="false">https://minta.hu/b</guid></item>',
@@ -279,6 +286,11 @@ describe('reading', () => {
         `<rss>${'<b>'.repeat(many)}`,
       ])
         expect(read(begins).kind).toBe('no-feed')
+      // Also within the text of an entry.
+      const text = `<![CDATA[${'<b>'.repeat(many)}Egy</b>]]>`
+      expect(read(channel(`<item><title>${text}</title><link>/a</link></item>`))).toMatchObject({
+        entries: [{ title: 'Egy' }],
+      })
       return process.cpuUsage(before).user
     }
     used(30_000)

@@ -1,4 +1,5 @@
 /** What two do at the same moment, or when what stood has changed, on both databases: names are told once or not at all. */
+import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../../src/base/id.ts'
 import type { Transaction } from '../../src/db/client.ts'
@@ -189,6 +190,32 @@ describe.each(databases)('on $name', ({ open }) => {
       expect(await told('lezárult')).toBe(1)
     })
   })
+
+  test.each(['theirs', 'its own'])('yes while %s organisation is being archived', async (whose) => {
+    const id = await asked()
+    const { organisationId } = of(whose === 'theirs' ? others : owners, 0)
+    let yes: Promise<{ kind: string }> | undefined
+    await database.db.$transaction(async (tx) => {
+      await archiveOrganisation(tx, organisationId, true, by(of(owners, 1)))
+      yes = database.db.$transaction(agrees(of(owners, 0), id))
+      // On SQLite it waits for the whole of this.
+      if (database.provider === 'postgresql') await overOrWaiting(yes)
+    })
+    expect(await yes).toMatchObject({ kind: 'refused' })
+    expect((await told('Minta Anna')) + (await told('Próba Béla'))).toBe(0)
+  })
+
+  /** Until it is over, or waits for a row that another holds. */
+  async function overOrWaiting(work: Promise<unknown>): Promise<void> {
+    let over = false
+    void work.then(() => (over = true))
+    for (;;) {
+      const waiting = await database.db.$queryRaw<unknown[]>`
+        SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+      if (over || waiting.length > 0) return
+      await wait(5)
+    }
+  }
 
   test('yes while whoever is interested is erased: nothing of them is left', async () => {
     const id = await asked()
