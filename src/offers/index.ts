@@ -28,7 +28,7 @@ export const offersRoom: Room = {
   pages: [
     {
       section: 'offers',
-      menu: { label: 'console-offers', path: '/console/offers', order: 45 },
+      menu: { label: 'offers-page', path: '/console/offers', order: 45 },
       mount: offersPage,
     },
   ],

@@ -62,45 +62,45 @@ async function listPage(desk: Desk, clerk: Clerk, filter: Filter): Promise<strin
     desk,
     clerk,
     section: 'offers',
-    title: t('console-offers'),
+    title: t('offers-page'),
     children: (
       <>
         <Facts
           facts={counted.map((name) => [
-            t(`console-offers-${name}`),
+            t(`offers-page-${name}`),
             formatNumber(numbers[name], clerk.language),
           ])}
         />
         <form method="get" action="/console/offers" class="filter">
-          <Choice name="show" label={t('console-offers-show')} chosen={show}>
-            {filterSchema.shape.show.unwrap().options.map((one) => [one, t(`console-offers-show-${one}`)])}
+          <Choice name="show" label={t('offers-page-show')} chosen={show}>
+            {filterSchema.shape.show.unwrap().options.map((one) => [one, t(`offers-page-show-${one}`)])}
           </Choice>
-          <Choice name="side" label={t('console-offers-side')} chosen={side}>
-            {[['', t('console-offers-any')], ...sides.map((one) => [one, t(`console-offers-side-${one}`)])]}
+          <Choice name="side" label={t('offers-page-side')} chosen={side}>
+            {[['', t('offers-page-any')], ...sides.map((one) => [one, t(`offers-page-side-${one}`)])]}
           </Choice>
-          <Choice name="field" label={t('console-offers-field')} chosen={field}>
-            {[['', t('console-offers-any')], ...fields.map((one) => [one, t(`offers-field-${one}`)])]}
+          <Choice name="field" label={t('offers-page-field')} chosen={field}>
+            {[['', t('offers-page-any')], ...fields.map((one) => [one, t(`offers-field-${one}`)])]}
           </Choice>
-          <button type="submit">{t('console-offers-filter')}</button>
+          <button type="submit">{t('offers-page-filter')}</button>
         </form>
         {rows.length === 0 ? (
-          <p class="note">{t('console-offers-none')}</p>
+          <p class="note">{t('offers-page-none')}</p>
         ) : (
           <Table
             titled
             stacked
-            caption={t('console-offers')}
-            head={columns.map((one) => t(`console-offers-head-${one}`))}
+            caption={t('offers-page')}
+            head={columns.map((one) => t(`offers-page-head-${one}`))}
             rows={rows.map((posting) => [
               <>
                 <span class="note">
-                  {t(`console-offers-side-${posting.side}`)} · {t(`offers-field-${posting.field}`)}
+                  {t(`offers-page-side-${posting.side}`)} · {t(`offers-field-${posting.field}`)}
                 </span>
                 <br />
                 {posting.text}
               </>,
               `${posting.organisation.name}, ${posting.organisation.town}`,
-              periodText(posting, clerk.tr) ?? t('console-offers-any-time'),
+              periodText(posting, clerk.tr) ?? t('offers-page-any-time'),
               <When at={posting.createdAt} clerk={clerk} />,
               posting.reports.length === 0
                 ? '–'
@@ -108,12 +108,12 @@ async function listPage(desk: Desk, clerk: Clerk, filter: Filter): Promise<strin
               posting.state === 'open' ? (
                 <Act
                   action={`/console/offers/${posting.id}/remove`}
-                  label={t('console-offers-remove')}
+                  label={t('offers-page-remove')}
                   kind="danger"
-                  confirm={t('console-offers-remove-sure')}
+                  confirm={t('offers-page-remove-sure')}
                 />
               ) : (
-                t(`console-offers-state-${posting.state}`)
+                t(`offers-page-state-${posting.state}`)
               ),
             ])}
           />
