@@ -17,6 +17,7 @@ import { sendAttendanceSheet, sendCertificates } from './papers.ts'
 import {
   announce,
   announceByHand,
+  answerSeries,
   askToCancel,
   callOff,
   chooseChange,
@@ -108,6 +109,9 @@ export const actions: Action[] = [
   ),
   about('p-repeat', coordinators, none, (context, programme) =>
     context.beginForm('programme-repeat', programme.id, { fresh: true }),
+  ),
+  ...(['together', 'each', 'single'] as const).map((how) =>
+    about(`p-${how}`, coordinators, none, (context, programme) => answerSeries(context, programme.id, how)),
   ),
   about('p-off-why', coordinators, none, (context, programme) =>
     context.beginForm('programme-off', programme.id, { fresh: true }),

@@ -16,6 +16,7 @@ import { askToConfirm, type Numbers, numbersOf, seatsOf } from './rsvps.ts'
 import { faultsOf, whyClosed } from './rules.ts'
 import { isOverbooked, seatFaults } from './seating.ts'
 import { fillSeats, withdrawOffers } from './seats.ts'
+import { makeSeries, type SeriesWanted, seriesFaults } from './series.ts'
 import {
   createDraft,
   discardDraft,
@@ -27,12 +28,27 @@ import {
 
 export type Planned = Refused | { kind: 'planned'; programme: Programme }
 
-/** Makes a draft: seen by coordinators only, until it is announced. */
-export async function planProgramme(tx: Transaction, wanted: NewProgramme, by: By): Promise<Planned> {
+/**
+ * Makes a draft: seen by coordinators only, until it is announced.
+ * @param series makes it the first of its sessions
+ */
+export async function planProgramme(
+  tx: Transaction,
+  wanted: NewProgramme,
+  by: By,
+  series?: SeriesWanted,
+): Promise<Planned> {
   const { capacity, quota = null } = wanted
-  const faults = [...faultsOf(wanted, by.now), ...seatFaults({ capacity, quota, blocks: {} })]
+  const faults = [
+    ...faultsOf(wanted, by.now),
+    ...seatFaults({ capacity, quota, blocks: {} }),
+    ...(series ? seriesFaults(wanted, series) : []),
+  ]
   if (faults.length > 0) return { kind: 'refused', faults }
-  return { kind: 'planned', programme: await createDraft(tx, wanted, by.contactId, by.now) }
+  const programme = await createDraft(tx, wanted, by.contactId, by.now)
+  if (!series) return { kind: 'planned', programme }
+  const made = await makeSeries(tx, programme.id, series, by)
+  return { kind: 'planned', programme: made.kind === 'made' ? made.programme : programme }
 }
 
 export type Announced = NotDone | { kind: 'announced'; programme: Programme }

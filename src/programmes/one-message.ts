@@ -15,6 +15,8 @@ import { type Invitation, isInvitation, isProse, readInvitation, sentenceEnd } f
 import { entranceOf, inside, isAside, isNamedPlace, isPostCode, numbered, placeIn } from './places-said.ts'
 import type { Programme } from './programme.ts'
 import { type Limit, limitOf, type SeatsSaid, seatsBehind, seatsIn, seatsWithin } from './seats-said.ts'
+import type { Session } from './series.ts'
+import { type Repeated, repeatsIn } from './series-said.ts'
 import { comesAgain, isDayOf, isTitle, partsOf, timeAt, titleApart } from './times-in-parts.ts'
 import { daysWrittenOut, type TimeSaid, timesApart } from './times-said.ts'
 import { isCalling, isUnnamed, titleIn, typeIn } from './title-said.ts'
@@ -33,6 +35,10 @@ export interface Found {
   /** How many of one organisation. */
   quota?: number
   deadline?: Moment
+  /** Where it is on several days: the first is its own. */
+  sessions?: Session[]
+  /** Where it repeats by a rule. */
+  repeats?: Pick<Repeated, 'rule' | 'without'>
   /** What could not be taken as it was said, in words: told where the rest is shown or asked. */
   unclear?: Said[]
 }
@@ -40,6 +46,16 @@ export interface Found {
 /** @param language of who writes: the title's and the description's */
 export function readProgramme(text: string, language: Language, { now, zone }: TimeContext): Found {
   const context = { now, zone }
+  const repeated = repeatsIn(text, context)
+  if (repeated) {
+    const { rule, without } = repeated
+    const found = readOnceSaid(repeated.text, language, context)
+    if (found.starts && !found.sessions) return { ...found, repeats: { rule, without } }
+  }
+  return readOnceSaid(text, language, context)
+}
+
+function readOnceSaid(text: string, language: Language, context: TimeContext): Found {
   const said = daysWrittenOut(text, context)
   const asInvitation = () => fromInvitation(readInvitation(said, context), language, context)
   if (isInvitation(said)) return asInvitation()
@@ -255,12 +271,19 @@ function timesAndSeats(
   times: readonly TimeSaid[],
   { capacity, quota, unlike }: Pick<SeatsSaid, 'capacity'> & Limit,
   language: Language,
-): Pick<Found, 'starts' | 'ends' | 'capacity' | 'quota' | 'unclear'> {
+): Pick<Found, 'starts' | 'ends' | 'sessions' | 'capacity' | 'quota' | 'unclear'> {
   const starts = times.map(({ value }) => ('start' in value ? value.start : value))
   const [start] = starts
   const unclear: Said[] = []
-  const known: Pick<Found, 'starts' | 'ends' | 'capacity' | 'quota'> = {}
-  if (new Set(starts.map(({ local }) => local)).size > 1) {
+  const known: Pick<Found, 'starts' | 'ends' | 'capacity' | 'quota' | 'sessions'> = {}
+  const several = new Set(starts.map(({ local }) => local)).size > 1
+  const sessions = several ? sessionsIn(times) : undefined
+  if (sessions) {
+    const [first] = sessions
+    if (first) known.starts = first.starts
+    if (first?.ends) known.ends = first.ends
+    known.sessions = sessions
+  } else if (several) {
     const all = [...new Set(starts.map((one) => formatMoment(one, language)))].join('; ')
     unclear.push({ key: 'programmes-read-times', args: { times: all } })
   } else if (start) {
@@ -279,6 +302,24 @@ function timesAndSeats(
       unclear.push({ key: 'seats-fault-quota', args: { quota, capacity: known.capacity } })
     else known.quota = quota
   return { ...known, ...(unclear.length > 0 && { unclear }) }
+}
+
+/** Several days, one time of each, in their order; none where a day has two: one of them is the doors' or another's. */
+function sessionsIn(times: readonly TimeSaid[]): Session[] | undefined {
+  const byStart = new Map<string, Session>()
+  for (const { value, slip } of times) {
+    if (slip) return undefined
+    const session =
+      'start' in value ? { starts: value.start, ends: value.end } : { starts: value, ends: null }
+    const { local } = session.starts
+    if (!byStart.get(local)?.ends) byStart.set(local, session)
+  }
+  const sessions = [...byStart.values()].sort((one, other) =>
+    one.starts.local < other.starts.local ? -1 : 1,
+  )
+  const days = new Set(sessions.map(({ starts }) => starts.local.slice(0, 10)))
+  const zones = new Set(sessions.map(({ starts }) => starts.zone))
+  return days.size === sessions.length && zones.size === 1 ? sessions : undefined
 }
 
 const mostSeats = 100_000

@@ -27,7 +27,15 @@ import { type Programme, wordsIn } from './programme.ts'
 import { asAsked, changeable, programmeFrom, withoutFaults } from './questions.ts'
 import { pastReminders } from './reminders.ts'
 import { type Numbers, seatsTaken } from './rsvps.ts'
-import { inFull, sessionsAhead } from './series.ts'
+import {
+  answerTogether,
+  inFull,
+  type SeriesWanted,
+  type Session,
+  sessionsAhead,
+  undoSeries,
+} from './series.ts'
+import { shifted } from './series-rules.ts'
 import { findProgramme, type ProgrammeEdit, saveDraftAudience } from './store.ts'
 import { templateNamed } from './templates.ts'
 
@@ -49,8 +57,9 @@ export const programmeAudience = audienceEditor({
 })
 
 /**
- * A new programme from what was said of it at once: the name of a template makes one like it. With a title and a start it is a draft that is shown, whose parts
- * can be changed by a press each; otherwise the form asks for the rest.
+ * A new programme from what was said of it at once: the name of a template makes one like it. With a title and a start
+ * it is a draft that is shown, with its sessions where it is on several days, whose parts can be changed by a press
+ * each; otherwise the form asks for the rest.
  */
 export async function planFromMessage(context: Context, text: string): Promise<void> {
   const { tx, tr, now, zone } = context
@@ -71,11 +80,27 @@ export async function planFound(context: Context, read: Found): Promise<void> {
       answers: { ...notAsked(found), ...found },
     })
   const wanted = { ...programmeFrom({ ...found }), audience: { all: true as const } }
-  const result = await planProgramme(tx, wanted, byOf(context))
+  const result = await planProgramme(tx, wanted, byOf(context), seriesOf(read))
   if (result.kind === 'planned') return await previewProgramme(context, result.programme)
   await context.say({ text: refusalText(result.faults, tr) })
   const answers = withoutFaults({ ...notAsked(found), ...found }, result.faults)
   await context.beginForm('programme', 'new', { fresh: true, answers: { ...answers } })
+}
+
+/** The series that one message says. Until somebody says otherwise, one answer is for all of a training or a camp. */
+export function seriesOf({ type, sessions, repeats }: Found): SeriesWanted | undefined {
+  if (repeats) return { ...repeats, oneAnswer: type === 'training' || repeats.rule.startsWith('FREQ=DAILY') }
+  return sessions && { sessions, oneAnswer: type === 'training' || areDayByDay(sessions) }
+}
+
+function areDayByDay(sessions: readonly Session[]): boolean {
+  return sessions.every(({ starts }, at) => {
+    const before = sessions[at - 1]
+    return (
+      !before ||
+      shifted(before.starts.local, '2000-01-01', '2000-01-02').slice(0, 10) === starts.local.slice(0, 10)
+    )
+  })
 }
 
 /** What a message says nothing of, and need not, is not asked because something else is. */
@@ -112,10 +137,37 @@ export async function previewProgramme(context: Context, programme: Programme, b
     buttons: [
       [act(tr, 'announce', 'p-announce', programme.id, 'primary'), act(tr, 'later', 'p-later', programme.id)],
       ...(programme.announceAt ? [[act(tr, 'not-later', 'p-not-later', programme.id)]] : []),
+      ...(await seriesButtons(context, programme)),
       [act(tr, 'edit', 'p-edit', programme.id), act(tr, 'audience', 'p-audience', programme.id)],
       [act(tr, 'repeat', 'p-repeat', programme.id), act(tr, 'discard', 'p-discard', programme.id, 'danger')],
     ],
   })
+}
+
+/** Of a draft series: the other way of answering, and to make one programme of it again. */
+async function seriesButtons({ tx, tr }: Context, { id, seriesId }: Programme): Promise<Button[][]> {
+  if (seriesId === null) return []
+  const series = await tx.series.findUniqueOrThrow({ where: { id: seriesId } })
+  return [
+    [
+      series.oneAnswer ? act(tr, 'each', 'p-each', id) : act(tr, 'together', 'p-together', id),
+      act(tr, 'single', 'p-single', id),
+    ],
+  ]
+}
+
+/** Of a draft series: one answer for all sessions, one for each, or the one session alone. */
+export async function answerSeries(
+  context: Context,
+  id: string,
+  how: 'together' | 'each' | 'single',
+): Promise<void> {
+  const { tx } = context
+  const result =
+    how === 'single' ? await undoSeries(tx, id) : await answerTogether(tx, id, how === 'together')
+  if (result.kind === 'gone') return await sayGone(context)
+  if (result.kind === 'refused') return await sayFaults(context, result.faults, id)
+  await previewProgramme(context, result.programme)
 }
 
 export async function announce(context: Context, id: string): Promise<void> {

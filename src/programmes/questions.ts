@@ -258,8 +258,8 @@ export function editFrom(what: Changeable, answers: Record<string, Answer>): Pro
 }
 
 /** What came at once, without what a question of the form would refuse for its length: that is said. */
-export function asAsked({ unclear = [], ...given }: Found): {
-  found: Omit<Found, 'unclear'>
+export function asAsked({ unclear = [], sessions: _, repeats: __, ...given }: Found): {
+  found: Omit<Found, 'unclear' | 'sessions' | 'repeats'>
   unclear: Said[]
 } {
   const tooLong = Object.entries(given).flatMap(([name, value]) => {

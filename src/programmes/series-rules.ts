@@ -32,6 +32,13 @@ export function ruleOf(repeat: Repeat, count: number, starts: Moment): string {
   return [rules[repeat], ...(repeat === 'monthly' ? [weekday] : []), `COUNT=${count}`].join(';')
 }
 
+/** Dates that follow no rule, as RFC 5545 lists them (3.8.5.2). */
+export function datesRule(sessions: readonly { starts: Moment }[]): string {
+  const zone = sessions[0]?.starts.zone ?? ''
+  const dates = sessions.map(({ starts }) => `${starts.local.replace(/[-:]/g, '')}00`)
+  return `RDATE;TZID=${zone}:${dates.join(',')}`
+}
+
 export type Dates = { kind: 'dates'; dates: Moment[] } | { kind: 'refused'; faults: Said[] }
 
 /**

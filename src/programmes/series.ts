@@ -4,19 +4,31 @@ import { newId } from '../base/id.ts'
 import { joinMarkup, type Markup } from '../base/markup.ts'
 import type { Message } from '../base/message.ts'
 import type { Database, Transaction } from '../db/client.ts'
-import type { NotDone, Translator } from '../i18n/index.ts'
+import type { NotDone, Refused, Said, Translator } from '../i18n/index.ts'
 import { formatMomentShort } from '../time/format.ts'
 import type { Moment } from '../time/moment.ts'
 import { withPoster } from './pictured.ts'
 import { type Programme, toProgramme } from './programme.ts'
-import { datesOf, shifted } from './series-rules.ts'
+import { datesOf, datesRule, mostSessions, shifted } from './series-rules.ts'
 import { createDraft, rulesOf, saveProgramme, takeTurn } from './store.ts'
 
-export interface SeriesWanted {
-  /** An RRULE of RFC 5545. */
-  rule: string
-  /** Days (YYYY-MM-DD) that are left out. */
-  without: readonly string[]
+/** When one session is. */
+export interface Session {
+  starts: Moment
+  ends: Moment | null
+}
+
+type Sessions =
+  | {
+      /** An RRULE of RFC 5545. */
+      rule: string
+      /** Days (YYYY-MM-DD) that are left out. */
+      without: readonly string[]
+    }
+  /** In their order, where they follow no rule. */
+  | { sessions: readonly Session[] }
+
+export type SeriesWanted = Sessions & {
   /** Whether one answer is for all sessions. */
   oneAnswer: boolean
 }
@@ -30,36 +42,101 @@ export type MadeSeries = NotDone | { kind: 'made'; programme: Programme; session
 export async function makeSeries(
   tx: Transaction,
   draftId: string,
-  { rule, without, oneAnswer }: SeriesWanted,
+  wanted: SeriesWanted,
   by: By,
 ): Promise<MadeSeries> {
   const draft = await takeTurn(tx, draftId)
   if (!draft) return { kind: 'gone' }
   if (draft.status !== 'draft')
     return { kind: 'refused', faults: [{ key: `programmes-already-${draft.status}` }] }
-  const found = datesOf(draft.starts, rule, without)
+  const found = sessionsFor(draft, wanted)
   if (found.kind === 'refused') return found
-  const [first, ...others] = found.dates
-  if (!first || others.length === 0) return { kind: 'refused', faults: [{ key: 'series-fault-one-date' }] }
-  if (draft.seriesId !== null)
-    await tx.programme.deleteMany({
-      where: { seriesId: draft.seriesId, status: 'draft', id: { not: draftId } },
-    })
-  const series = await tx.series.create({ data: { id: newId(), rule, oneAnswer }, select: { id: true } })
-  const seriesId = series.id
-  const moved = (moment: Moment | null, to: Moment): Moment | null =>
-    moment && { ...moment, local: shifted(moment.local, draft.starts.local, to.local) }
-  const programme = await saveProgramme(tx, draftId, {
-    ...{ seriesId, starts: first, ends: moved(draft.ends, first) },
+  const [first, ...others] = found.sessions
+  if (!first) return { kind: 'refused', faults: [{ key: 'series-fault-no-dates' }] }
+  await dropOthers(tx, draft)
+  const series = await tx.series.create({
+    data: { id: newId(), rule: found.rule, oneAnswer: wanted.oneAnswer },
+    select: { id: true },
   })
+  const seriesId = series.id
+  const programme = await saveProgramme(tx, draftId, { seriesId, ...first })
   const sessions = [programme]
-  for (const starts of others) {
+  for (const session of others) {
     // Answers to a session are taken as long before it as before the first.
-    const times = { starts, ends: moved(draft.ends, starts), deadline: moved(draft.deadline, starts) }
-    const made = await createDraft(tx, { ...draft, ...times }, by.contactId, by.now)
+    const deadline = moved(draft.deadline, draft.starts, session.starts)
+    const made = await createDraft(tx, { ...draft, ...session, deadline }, by.contactId, by.now)
     sessions.push(await saveProgramme(tx, made.id, { seriesId, ...rulesOf(draft) }))
   }
   return { kind: 'made', programme, sessions }
+}
+
+/** Sets of a draft series whether one answer is for all sessions. */
+export async function answerTogether(
+  tx: Transaction,
+  draftId: string,
+  oneAnswer: boolean,
+): Promise<NotDone | { kind: 'set'; programme: Programme }> {
+  const draft = await takeTurn(tx, draftId)
+  if (!draft || draft.seriesId === null) return { kind: 'gone' }
+  if (draft.status !== 'draft')
+    return { kind: 'refused', faults: [{ key: `programmes-already-${draft.status}` }] }
+  await tx.series.update({ where: { id: draft.seriesId }, data: { oneAnswer } })
+  return { kind: 'set', programme: draft }
+}
+
+/** Makes a draft series a single programme again: the one that is shown. */
+export async function undoSeries(
+  tx: Transaction,
+  draftId: string,
+): Promise<NotDone | { kind: 'set'; programme: Programme }> {
+  const draft = await takeTurn(tx, draftId)
+  if (!draft) return { kind: 'gone' }
+  if (draft.status !== 'draft')
+    return { kind: 'refused', faults: [{ key: `programmes-already-${draft.status}` }] }
+  await dropOthers(tx, draft)
+  const programme = await saveProgramme(tx, draftId, { seriesId: null })
+  if (draft.seriesId !== null) await tx.series.deleteMany({ where: { id: draft.seriesId } })
+  return { kind: 'set', programme }
+}
+
+async function dropOthers(tx: Transaction, { id, seriesId }: Programme): Promise<void> {
+  if (seriesId !== null)
+    await tx.programme.deleteMany({ where: { seriesId, status: 'draft', id: { not: id } } })
+}
+
+/** The sessions of a series whose first is this. */
+export function sessionsFor(
+  draft: Session,
+  wanted: Sessions,
+): Refused | { kind: 'sessions'; rule: string; sessions: readonly Session[] } {
+  const refused = (key: string, args?: Said['args']): Refused => ({
+    kind: 'refused',
+    faults: [{ key, ...(args && { args }) }],
+  })
+  if ('sessions' in wanted) {
+    const { sessions } = wanted
+    if (sessions.some(({ starts, ends }) => ends !== null && ends.local <= starts.local))
+      return refused('programmes-fault-end-before-start')
+    if (sessions.length > mostSessions) return refused('series-fault-many', { most: mostSessions })
+    if (sessions.length < 2) return refused('series-fault-one-date')
+    return { kind: 'sessions', rule: datesRule(sessions), sessions }
+  }
+  const found = datesOf(draft.starts, wanted.rule, wanted.without)
+  if (found.kind === 'refused') return found
+  const sessions = found.dates.map((starts) => ({ starts, ends: moved(draft.ends, draft.starts, starts) }))
+  if (sessions.length < 2) return refused('series-fault-one-date')
+  return { kind: 'sessions', rule: wanted.rule, sessions }
+}
+
+/** What keeps it from being a series. */
+export function seriesFaults(draft: Session, wanted: Sessions): readonly Said[] {
+  const found = sessionsFor(draft, wanted)
+  return found.kind === 'refused' ? found.faults : []
+}
+
+/** As far from another start as it is from this one. */
+function moved(moment: Moment | null, from: Moment, to: Moment): Moment | null {
+  return moment && { ...moment, local: shifted(moment.local, from.local, to.local) }
 }
 
 /** All sessions of a series, in their order. */

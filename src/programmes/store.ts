@@ -87,7 +87,7 @@ export interface ProgrammeEdit {
   /** Null: as the workspace has them. */
   reminders?: OwnReminder[] | null
   checkInCode?: string
-  seriesId?: string
+  seriesId?: string | null
   listed?: boolean
   status?: 'announced' | 'cancelled'
   announcedAt?: Date

@@ -80,14 +80,24 @@ function isOneRange(before: string, behind: string, context: TimeContext): boole
 /** Most parts that a day and its hour are in: "2026. december 3., csütörtök, 17:00". */
 const mostOfTime = 4
 
+interface TimeAt {
+  value?: TimeSaid
+  /** How many of them it takes. */
+  parts: number
+  dated: boolean
+}
+
 /**
  * The longest run of parts from here that is one time, or one from another. Without a value: it has to be asked.
  * `dated`: a day is said in it.
  */
-export function timeAt(parts: readonly string[], at: number, context: TimeContext) {
+export function timeAt(parts: readonly string[], at: number, context: TimeContext): TimeAt | undefined {
   for (let count = Math.min(mostOfTime, parts.length - at); count > 0; count -= 1) {
     const reading = readTime(parts.slice(at, at + count).join(', '), context)
-    if (reading.kind === 'read') return { value: reading, parts: count, dated: true }
+    if (reading.kind === 'read') {
+      // "dec 3, 17:00-19:00, dec 10, 17:00-19:00" are two, not one of a week.
+      return sooner(reading, parts, at, count, context) ?? { value: reading, parts: count, dated: true }
+    }
     if (reading.kind === 'choices' || reading.reason.because !== 'unknown')
       return { parts: count, dated: reading.kind === 'choices' || reading.reason.because !== 'no-date' }
     // "Kedden és csütörtökön 18:00" are two; the numbers of "Heti Klub 3." and "Every Voice 2026" are no hours.
@@ -97,6 +107,23 @@ export function timeAt(parts: readonly string[], at: number, context: TimeContex
   return likeTime.test(parts[at] ?? '') || isDaysAlone(parts[at] ?? '')
     ? { parts: 1, dated: true }
     : undefined
+}
+
+/** What is from one hour to another already in fewer parts, if that is not the same. */
+function sooner(
+  { value }: TimeSaid,
+  parts: readonly string[],
+  at: number,
+  most: number,
+  context: TimeContext,
+): TimeAt | undefined {
+  if (!('start' in value)) return undefined
+  for (let count = most - 1; count > 0; count -= 1) {
+    const reading = readTime(parts.slice(at, at + count).join(', '), context)
+    if (reading.kind !== 'read' || !('start' in reading.value)) continue
+    if (!isDeepStrictEqual(reading.value, value)) return { value: reading, parts: count, dated: true }
+  }
+  return undefined
 }
 
 /** Whether words for several days have a time behind them; more is guessed only where no other part is one. */
@@ -168,12 +195,13 @@ export function titleApart(parts: string[], context: TimeContext): string[] {
       const tail = words.slice(to).join(' ')
       const place = behindTime.exec(tail)?.groups
       const time = words.slice(from, to).join(' ')
+      const apart = timesApart(time, context)
       // "Dec 3 at 5pm for 20"
       if (seatsIn(tail)?.capacity !== undefined && isTime(time)) return [title, time, tail, ...after]
-      if (place?.where !== undefined && isTime(time))
+      if (place?.where !== undefined && (isTime(time) || apart.length > 1))
         return [
           title,
-          time.replace(/\s(?:az?|at|the)$/iu, ''),
+          ...(apart.length > 1 ? apart : [time.replace(/\s(?:az?|at|the)$/iu, '')]),
           place.where,
           ...[place.first, place.seats, place.answers].filter((said) => said !== undefined),
           ...after,

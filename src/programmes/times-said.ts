@@ -75,7 +75,7 @@ const bareClock = '\\d{1,2}'
 const markedClock = `${bareClock}(?:[:.]\\d{2}${word}?|${word})`
 const clock = `(?:${markedClock}|${bareClock})`
 /** By a range or a mark, since a number alone is as well how many people, or a price. */
-const hours = `((?:(?:reggel|délelőtt|délután|este|d[eu]\\.)[^\\S\\n]+)?(?:${clock}[^\\S\\n]*(?:[-–]|to)[^\\S\\n]*${clock}(?:-?ig)?|${markedClock}))(?![\\p{L}\\d])`
+export const hours = `((?:(?:reggel|délelőtt|délután|este|d[eu]\\.)[^\\S\\n]+)?(?:${clock}[^\\S\\n]*(?:[-–]|to)[^\\S\\n]*${clock}(?:-?ig)?|${markedClock}))(?![\\p{L}\\d])`
 /** What makes of numbers no hours: "8-14 éveseknek", "15-20 people", "10.50 €". */
 const counted =
   /^[^\S\n]*(?:[€£$%]|(?:fő|fős|főnek|ft|forint|huf|eur|euro|people|persons?|seats?|places?|participants?|years?|év|éves|km|perc|alkalom|minutes?)\p{L}*)/iu
@@ -83,7 +83,7 @@ const marked = new RegExp(markedClock, 'iu')
 const dayLists = [
   `(?<year>20\\d\\d\\.?[^\\S\\n]*)?(?<month>${month})[^\\S\\n]*(?<days>${dotted}(?:(?:[^\\S\\n]*,[^\\S\\n]*|${and})${dotted})+|${day}${and}${dotted})${weekday}`,
   `(?<days>${day}(?:[^\\S\\n]*,[^\\S\\n]*${day})*${and}${day})[^\\S\\n]+(?<month>${month})(?<year>,?[^\\S\\n]+20\\d\\d)?${weekday}`,
-  `(?<month>${month})[^\\S\\n]*(?<days>${day}(?:[^\\S\\n]*,[^\\S\\n]*${day})*${and}${day})(?<year>,?[^\\S\\n]+20\\d\\d)?${weekday}`,
+  `(?<month>${month})[^\\S\\n]*(?<days>${day}(?:[^\\S\\n]*,[^\\S\\n]*${day})*(?:${and}|[^\\S\\n]*,[^\\S\\n]*)${day})(?<year>,?[^\\S\\n]+20\\d\\d)?${weekday}`,
 ]
 const lists = dayLists.map(
   (days) => new RegExp(`(?<![\\p{L}\\d])${days}[^\\S\\n]*,?[^\\S\\n]*(?<hours>${hours})`, 'giu'),

@@ -46,7 +46,7 @@ describe.each(languages)('in %s', (language) => {
 
   test('two times in a forwarded invitation: which is meant is asked, the rest is not asked again', async () => {
     await coordinator.says(
-      'Kedves Partnereink!\nPályázati műhely\nIdőpont: 2026. december 3. 17:00\nIdőpont: 2026. december 4. 18:00\nHelyszín: Minta Ház',
+      'Kedves Partnereink!\nPályázati műhely\nIdőpont: 2026. december 3. 17:00\nIdőpont: 2026. december 3. 18:00\nHelyszín: Minta Ház',
     )
     expect(coordinator.sees.at(-2)?.text).toContain('18:00')
     expect(coordinator.last.text).toContain(tr.plain('programmes-form-starts'))

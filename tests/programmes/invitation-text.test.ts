@@ -206,8 +206,13 @@ test.each(['hu', 'en'] as const)('letters and posts as they go round: %s', async
     const { type: _, ...found } = readProgramme(text, language, { now, zone })
     const lines = Object.entries(found).map(([name, said]) => {
       if (Array.isArray(said))
-        return said.map(({ key, args }) => [`? ${key}`, ...Object.values(args ?? {})].join(': '))
-      return `${name}: ${typeof said === 'object' ? said.local : said}`
+        return said.map((one) =>
+          'key' in one
+            ? [`? ${one.key}`, ...Object.values(one.args ?? {})].join(': ')
+            : [name, one.starts.local, one.ends?.local ?? ''].join(' '),
+        )
+      if (typeof said !== 'object') return `${name}: ${said}`
+      return `${name}: ${'rule' in said ? [said.rule, ...said.without].join(' without ') : said.local}`
     })
     return [text, '----', ...lines.flat().sort()].join('\n')
   })
@@ -340,11 +345,20 @@ test('whatever is forwarded, it is read', () => {
 test.each([
   ['Időpont: 2026. december 3. 17:00\nIdőpont: 2026. december 4. 18:00', 'two headed lines'],
   ['Az első alkalom december 3-án 17:00-kor lesz.\nA második december 4-én 18:00-kor.', 'two sentences'],
-])('of two lines with different times none is taken, both are named: %s', (lines) => {
+])('lines with different days are so many sessions: %s', (lines) => {
+  const text = `Kedves Partnereink!\nPályázati műhely\n${lines}\nHelyszín: Minta Ház`
+  const found = readProgramme(text, 'hu', { now, zone })
+  expect(found.sessions?.map(({ starts }) => starts.local)).toEqual(['2026-12-03T17:00', '2026-12-04T18:00'])
+  expect(found).toMatchObject({ title_hu: 'Pályázati műhely', place: 'Minta Ház' })
+  expect(found.unclear).toBeUndefined()
+})
+
+test('of lines with different hours of one day none is taken, both are named', () => {
+  const lines = 'Időpont: 2026. december 3. 17:00\nIdőpont: 2026. december 3. 18:00'
   const text = `Kedves Partnereink!\nPályázati műhely\n${lines}\nHelyszín: Minta Ház`
   for (const [language, said] of [
-    ['hu', 'december 3., csütörtök 17:00; 2026. december 4., péntek 18:00'],
-    ['en', '3 December 2026, 17:00; Friday, 4 December 2026, 18:00'],
+    ['hu', 'december 3., csütörtök 17:00; 2026. december 3., csütörtök 18:00'],
+    ['en', '3 December 2026, 17:00; Thursday, 3 December 2026, 18:00'],
   ] as const) {
     const found = readProgramme(text, language, { now, zone })
     expect(found.starts).toBeUndefined()

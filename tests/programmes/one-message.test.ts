@@ -251,10 +251,14 @@ describe('a programme from one message', () => {
     })
   })
 
-  test('two times in one part, and two numbers of seats, are asked back', () => {
+  test('two times in one part are two sessions; two numbers of seats are asked back', () => {
     const twice = read('Tréning, dec. 3. 9:00-12:00 és dec. 10. 9:00-12:00, Minta Ház')
     expect(twice).toMatchObject({ title_hu: 'Tréning', place: 'Minta Ház' })
-    expect(twice.unclear).toMatchObject([{ key: 'programmes-read-times' }])
+    expect(twice.sessions?.map(({ starts, ends }) => [starts.local, ends?.local])).toEqual([
+      ['2026-12-03T09:00', '2026-12-03T12:00'],
+      ['2026-12-10T09:00', '2026-12-10T12:00'],
+    ])
+    expect(twice.unclear).toBeUndefined()
     const seats = read('Műhely, dec. 3. 17:00, Minta Ház, 20 fő, 30 fő')
     expect(seats.capacity).toBeUndefined()
     expect(seats.unclear).toEqual([{ key: 'programmes-read-seats', args: { numbers: '20; 30' } }])
@@ -458,7 +462,7 @@ describe('a programme from one message', () => {
       { starts: at('2026-12-03T17:00') },
       'programmes-fault-capacity',
     ],
-    ['Műhely, dec 3 17:00, dec 4 18:00, Minta Ház', {}, 'programmes-read-times'],
+    ['Műhely, dec 3 17:00, dec 3 18:00, Minta Ház', {}, 'programmes-read-times'],
   ])('a slip of the pen is said, and nothing else is lost by it: %s', (text, found, key) => {
     const { unclear, ...rest } = read(text)
     expect(unclear?.map((one) => one.key)).toEqual([key])

@@ -406,7 +406,7 @@ test('what is mistyped on a page is said in words, and changes nothing', async (
     capacity: 4,
     quota: null,
   })
-  const message = encodeURIComponent('Műhely, dec 3 17:00, dec 4 18:00, Minta Ház, 0 fő')
+  const message = encodeURIComponent('Műhely, dec 3 17:00, dec 3 18:00, Minta Ház, 0 fő')
   const form = await (await get(`/console/programmes/new?what=${message}`)).text()
   expect(form).toContain('több időpont is van')
   expect(form).toContain('A férőhely 1 és 100 000 közötti')

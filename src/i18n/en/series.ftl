@@ -24,3 +24,7 @@ series-fault-no-dates = This series has no date at all. Please check the rule an
 series-fault-one-date = This series would have one session only. One session needs no series.
 series-certificate-when = { $first } – { $last }, { $count } sessions
 series-fault-none-ahead = This series has no session left that could be cancelled.
+series-form-sessions = Further sessions
+series-form-sessions-hint = If it is on several days: a day and an hour on each line, such as: Dec 10, 5–7 pm. Leave it empty if there is one only.
+series-form-together = If there are several sessions: one answer is for all of them
+series-fault-session = I don't understand this line: “{ $line }”. Please write a day and an hour on each line, such as: Dec 10, 5–7 pm.

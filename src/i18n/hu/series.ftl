@@ -24,3 +24,7 @@ series-fault-no-dates = Ennek a sorozatnak egyetlen napja sincs. Kérem, ellenő
 series-fault-one-date = Ennek a sorozatnak csak egy alkalma volna. Egy alkalomhoz nem kell sorozat.
 series-certificate-when = { $first } – { $last }, { $count } alkalom
 series-fault-none-ahead = Ennek a sorozatnak nincs olyan alkalma, amely még lemondható.
+series-form-sessions = További alkalmak
+series-form-sessions-hint = Ha több napon lesz: soronként egy nap és óra, például: dec. 10. 17:00–19:00. Ha csak egyszer, hagyja üresen.
+series-form-together = Ha több alkalom lesz: egy válasz szóljon mindegyikre
+series-fault-session = Ezt a sort nem értem: „{ $line }”. Soronként egy napot és órát írjon, például: dec. 10. 17:00–19:00.

@@ -136,6 +136,21 @@ export function formPage(
             {input('starts', 'programmes-form-starts', { type: 'datetime-local', required: true })}
             {input('ends', 'programmes-form-ends', { type: 'datetime-local' })}
           </div>
+          {fresh && (
+            <label class="field">
+              <span>{t('series-form-sessions')}</span>
+              <textarea name="sessions" rows={3} maxlength={4000}>
+                {written.sessions}
+              </textarea>
+              <small>{t('series-form-sessions-hint')}</small>
+            </label>
+          )}
+          {fresh && (
+            <label class="check">
+              <input type="checkbox" name="together" value="yes" checked={written.together === 'yes'} />{' '}
+              <span>{t('series-form-together')}</span>
+            </label>
+          )}
           {input('place', 'programmes-form-place', { maxlength: longest.place })}
           <div class="pair">
             {input('capacity', 'programmes-form-capacity', { type: 'number', min: 1, max: 100_000 })}

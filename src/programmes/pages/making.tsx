@@ -50,7 +50,7 @@ export function makingPages(app: Hono<Signed>, desk: Desk, pageOf: PageOf): void
     const clerk = c.get('clerk')
     const what = (c.req.query('what') ?? '').slice(0, 2000)
     const found = what === '' ? null : readProgramme(what, clerk.language, { now: clock(), zone: clerk.zone })
-    const written = found ? writtenFrom(found) : nothingWritten
+    const written = found ? writtenFrom(found, clerk.language) : nothingWritten
     const problem = found?.unclear && { problem: inOneLine(found.unclear, clerk.tr) }
     return c.html(
       formPage(
@@ -66,7 +66,7 @@ export function makingPages(app: Hono<Signed>, desk: Desk, pageOf: PageOf): void
     const clerk = c.get('clerk')
     const form = await readForm(c)
     const written = writtenIn(form)
-    const read = readWritten(written, clerk.zone)
+    const read = readWritten(written, { now: clock(), zone: clerk.zone })
     const audience = await audienceIn(form, clerk)
     const again = (faults: readonly Said[]) => {
       const page = { ...fresh(clerk), written, typed: textOf(form, 'audience') }
@@ -74,8 +74,9 @@ export function makingPages(app: Hono<Signed>, desk: Desk, pageOf: PageOf): void
     }
     if (read.kind === 'refused') return again(read.faults)
     if ('key' in audience) return again([audience])
+    const { programme, series } = read
     const result = await db.$transaction((tx) =>
-      planProgramme(tx, { ...read.programme, audience }, by(clerk)),
+      planProgramme(tx, { ...programme, audience }, by(clerk), series),
     )
     return result.kind === 'refused'
       ? again(result.faults)
@@ -105,7 +106,7 @@ export function makingPages(app: Hono<Signed>, desk: Desk, pageOf: PageOf): void
     const before = await findProgramme(db, id)
     if (!before) return c.notFound()
     const written = writtenIn(form)
-    const read = readWritten(written, clerk.zone)
+    const read = readWritten(written, { now: clock(), zone: clerk.zone })
     const audience = await audienceIn(form, clerk)
     const again = (faults: readonly Said[]) =>
       c.html(
