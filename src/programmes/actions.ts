@@ -2,9 +2,11 @@
 import { z } from 'zod'
 import { type Action, coordinators, defineAction, everyone, type Who } from '../chat/command.ts'
 import type { Context } from '../chat/context.ts'
+import { sayGone } from './acts-chat.ts'
 import { answerPress, guestsPress } from './answer-press.ts'
 import { allCame, showMarking, toggleCame } from './attendance-buttons.ts'
 import { rsvpStates } from './audience.ts'
+import { announceByHand, answerSeries, copy, discard, programmeAudience } from './drafting.ts'
 import { figuresActions, showFigures } from './figures-chat.ts'
 import { showHereCode } from './here-chat.ts'
 import { showLeaving } from './leaving-chat.ts'
@@ -14,20 +16,7 @@ import { chooseRemoval, giveMaterial, removePress, sendPress, showMaterials } fr
 import { cancellation } from './messages.ts'
 import { mutePress } from './muting.ts'
 import { sendAttendanceSheet, sendCertificates } from './papers.ts'
-import {
-  announce,
-  announceByHand,
-  answerSeries,
-  askToCancel,
-  callOff,
-  chooseChange,
-  copy,
-  discard,
-  eventPress,
-  post,
-  programmeAudience,
-  sayGone,
-} from './planning.ts'
+import { announce, askToCancel, callOff, chooseChange, eventPress, post } from './planning.ts'
 import type { Programme } from './programme.ts'
 import { changeable } from './questions.ts'
 import { sendAttendanceFile, showWho, writeTo } from './roster-chat.ts'

@@ -6,12 +6,14 @@ import { refusalText } from '../chat/refusal.ts'
 import { ask, form } from '../forms/build.ts'
 import { inBoth } from '../i18n/index.ts'
 import { instantOf, type Moment, momentSchema } from '../time/moment.ts'
+import { sayGone } from './acts-chat.ts'
 import { planProgramme } from './changing.ts'
+import { announceAt, programmeAudience } from './drafting.ts'
 import { leaving } from './leaving-chat.ts'
 import { postering, templating } from './looks-chat.ts'
 import { addingMaterial } from './materials-chat.ts'
 import { remindersIn } from './own-reminders.ts'
-import { announceAt, applyChange, callOff, programmeAudience, sayGone } from './planning.ts'
+import { applyChange, callOff } from './planning.ts'
 import {
   type Changeable,
   changeable,

@@ -7,9 +7,10 @@ import { byOf } from '../chat/context.ts'
 import { draftInquiry, takeDraft } from '../inbox/inquiring.ts'
 import { heard } from '../inbox/topics.ts'
 import { formatMoment } from '../time/format.ts'
+import { sayGone } from './acts-chat.ts'
+import { planFound, planFromMessage } from './drafting.ts'
 import { isInvitation } from './invitation-text.ts'
 import { type Found, readProgramme } from './one-message.ts'
-import { planFound, planFromMessage, sayGone } from './planning.ts'
 
 export const invitationText: TextTaker = {
   who: coordinators,
