@@ -7,7 +7,7 @@ import { zip } from '../tables/zip.ts'
 import { surveyFileOf } from './asked-form.ts'
 import { bytesInAddress, DraftPictures, pictureType } from './draft-pictures.ts'
 import { cleaned, htmlBlocks } from './html-blocks.ts'
-import { markdownAsHtml } from './markdown.ts'
+import { markdownAsHtml, markdownFault } from './markdown.ts'
 import { odtBlocks } from './odt-blocks.ts'
 import { type Block, divide, dividingFaults, type Picture } from './points.ts'
 import type { ConsultedText } from './text.ts'
@@ -69,7 +69,7 @@ interface Found {
 }
 
 /** What it is, its bytes say: whatever it is called. */
-async function blocksOf({ name, bytes }: Draft): Promise<Found | Said> {
+async function blocksOf({ bytes }: Draft): Promise<Found | Said> {
   if (bytes.length === 0) return { key: 'consultation-empty' }
   // Some programs write a line or two before it.
   if (/(?:^|[\r\n])%PDF-\d/.test(latin1(bytes, 1024))) return { key: 'consultation-pdf' }
@@ -80,7 +80,7 @@ async function blocksOf({ name, bytes }: Draft): Promise<Found | Said> {
   if (begins(bytes, 'PK')) return await fromArchive(bytes)
   if (/^(?:\xef\xbb\xbf)?\s*\{\\rtf/.test(latin1(bytes, 100))) return { key: 'consultation-rtf' }
   const decoding = decodeText(bytes)
-  return decoding.kind === 'refused' ? undecodable(decoding, name) : await fromText(decoding.text)
+  return decoding.kind === 'refused' ? undecodable(decoding) : await fromText(decoding.text)
 }
 
 async function fromText(text: string): Promise<Found | Said> {
@@ -91,10 +91,13 @@ async function fromText(text: string): Promise<Found | Said> {
   if (/^MIME-Version:/im.test(beginning.split(/\r?\n\r?\n/, 1)[0] ?? ''))
     return { key: 'consultation-old-word' }
   if (/<(?:w:wordDocument|pkg:package)[\s>]/.test(beginning)) return { key: 'consultation-old-word' }
-  const blocks = /<office:document[\s>]/.test(beginning)
-    ? odtBlocks(text, '', (addresses) => pictures.take(addresses.map(bytesInAddress)))
-    : htmlBlocks(await markdownAsHtml(text), pictureOf)
-  return { blocks, lost: pictures.lost }
+  if (/<office:document[\s>]/.test(beginning)) {
+    const blocks = odtBlocks(text, '', (addresses) => pictures.take(addresses.map(bytesInAddress)))
+    return { blocks, lost: pictures.lost }
+  }
+  return (
+    markdownFault(text) ?? { blocks: htmlBlocks(await markdownAsHtml(text), pictureOf), lost: pictures.lost }
+  )
 }
 
 async function fromArchive(bytes: Uint8Array): Promise<Found | Said> {
@@ -110,14 +113,20 @@ async function fromArchive(bytes: Uint8Array): Promise<Found | Said> {
   if (word) return await fromWord(bytes, entries, word)
   if (/<manifest:encryption-data/.test(text('META-INF/manifest.xml') ?? ''))
     return { key: 'consultation-protected' }
-  if (entries.some(({ name }) => /(?:^|\/)Document\.iwa$|^index\.apxl$/.test(name)))
-    return { key: 'consultation-pages' }
+  if (holdsOne(entries, /(?:^|\/)Document\.iwa$|^index\.apxl$/)) return { key: 'consultation-pages' }
+  const kind = text('mimetype') ?? ''
+  if (holdsOne(entries, /^xl\/workbook\./) || kind.includes('opendocument.spreadsheet'))
+    return { key: 'consultation-spreadsheet' }
+  if (holdsOne(entries, /^ppt\/presentation\./) || kind.includes('opendocument.presentation'))
+    return { key: 'consultation-slides' }
   const content = text('content.xml')
-  const isText = text('mimetype')?.startsWith('application/vnd.oasis.opendocument.text')
+  const isText = kind.startsWith('application/vnd.oasis.opendocument.text')
   if (content === undefined)
-    return { key: isText ? 'consultation-damaged' : 'consultation-unknown', args: { name: '' } }
+    return {
+      key: isText ? 'consultation-damaged' : kind === '' ? 'consultation-archive' : 'consultation-unknown',
+    }
   // Whoever packed it anew may have lost what says its kind.
-  if (!isText && !content.includes('<office:text')) return { key: 'consultation-unknown', args: { name: '' } }
+  if (!isText && !content.includes('<office:text')) return { key: 'consultation-unknown' }
   const pictures = new DraftPictures()
   const inArchive = (address: string) => {
     const entry = entries.find(({ name }) => name === address.replace(/^\.\//, ''))
@@ -197,6 +206,10 @@ async function archived(
   return Buffer.concat(chunks)
 }
 
+function holdsOne(entries: readonly ZipEntry[], name: RegExp): boolean {
+  return entries.some((entry) => name.test(entry.name))
+}
+
 function begins(bytes: Uint8Array, mark: string): boolean {
   return latin1(bytes, mark.length) === mark
 }
@@ -215,8 +228,8 @@ function holds(bytes: Uint8Array, name: string): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(Buffer.from(name, 'utf16le'))
 }
 
-function undecodable(decoding: Extract<Decoding, { kind: 'refused' }>, name: string): Said {
+function undecodable(decoding: Extract<Decoding, { kind: 'refused' }>): Said {
   if (decoding.why === 'bad-byte') return { key: 'consultation-bad-byte', args: { line: decoding.line } }
   if (decoding.why === 'empty') return { key: 'consultation-empty' }
-  return { key: 'consultation-unknown', args: { name } }
+  return { key: 'consultation-unknown' }
 }

@@ -1,5 +1,6 @@
 /** Markdown as HTML, with what its reader knows not: what is said about the file, and notes. */
 import { escapeMarkup } from '../base/markup.ts'
+import type { Said } from '../i18n/index.ts'
 
 /**
  * Between two lines at the beginning: what programs keep of the file (YAML). Each line is read in one way only, or the
@@ -9,6 +10,21 @@ const aboutTheFile = /^---[ \t]*\r?\n(?:(?:[\w-]+:|[ \t]|- ).*\r?\n|\r?\n)+?---[
 /** A note's text, with the lines that are indented below it. */
 const note = /^\[\^([^\]\s]+)\]:[ \t]*(.*(?:\r?\n(?: [ \t]|\t).*)*)(?:\r?\n|$)/gm
 const mark = /\[\^([^\]\s]+)\](?!:)/g
+
+/** Letters that its reader is given: some 800 pages. */
+const mostLetters = 2_000_000
+/** Of all parts between empty lines, their marks times their letters: where marks open and none closes, it looks for each to the end of the part. */
+const mostLooked = 200_000_000
+
+/** Why a text is not given to the reader of Markdown; what pictures within it take is not counted. */
+export function markdownFault(markdown: string): Said | undefined {
+  const text = markdown.replace(/\bdata:[\w/+.-]+;base64,[\w+/=]*/g, '')
+  if (text.length > mostLetters) return { key: 'consultation-too-large' }
+  const looked = text
+    .split(/\n[ \t>]*\r?(?=\n)/)
+    .reduce((sum, part) => sum + part.length * (part.match(/[*_~`<>[.]/g)?.length ?? 0), 0)
+  return looked > mostLooked ? { key: 'consultation-tangled' } : undefined
+}
 
 /** @returns notes as Word's reader writes them: marks such as `[1]`, and a list of notes at the end */
 export async function markdownAsHtml(markdown: string): Promise<string> {

@@ -318,7 +318,7 @@ test.each<[string, Uint8Array | Promise<Uint8Array>, string]>([
       mimetype: 'application/vnd.oasis.opendocument.spreadsheet',
       'content.xml': '<office:spreadsheet/>',
     }),
-    'consultation-unknown',
+    'consultation-spreadsheet',
   ],
   [
     'a workbook',
@@ -329,7 +329,7 @@ test.each<[string, Uint8Array | Promise<Uint8Array>, string]>([
       '_rels/.rels':
         '<Relationships><Relationship Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>',
     }),
-    'consultation-unknown',
+    'consultation-spreadsheet',
   ],
 ])('%s gets a clear word', async (_what, bytes, key) => {
   expect(await shown(await bytes, 'terv.doc')).toEqual([key])

@@ -5,7 +5,7 @@ import { draftReader } from '../../src/consultation/draft-reader.ts'
 import type { ConsultedText } from '../../src/consultation/text.ts'
 import { filesIn } from '../../src/surveys/bundle.ts'
 import { surveyReader } from '../../src/surveys/survey-reader.ts'
-import { docx, odt, pixel, plan } from './sample.ts'
+import { archive, docx, odt, pixel, plan } from './sample.ts'
 
 const id = 'consultation0000000001'
 
@@ -496,6 +496,19 @@ describe('what is no text to consult on gets a clear word', () => {
     ],
     ['an empty text of Notepad', new Uint8Array([0xff, 0xfe]), 'consultation-empty'],
     ['bytes', new Uint8Array([0, 1, 2, 3, 0]), 'consultation-unknown'],
+    ['a workbook', archive({ 'xl/workbook.xml': '<workbook/>' }), 'consultation-spreadsheet'],
+    [
+      'an OpenDocument table',
+      archive({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'content.xml': '<x/>' }),
+      'consultation-spreadsheet',
+    ],
+    ['slides', archive({ 'ppt/presentation.xml': '<x/>' }), 'consultation-slides'],
+    ['a folder of files', archive({ 'terv/terv.docx': 'x', 'kep.png': 'x' }), 'consultation-archive'],
+    ['marks without end', utf8('*a_'.repeat(500_000)), 'consultation-tangled'],
+    ['marks on lines of their own', utf8('*a_\r\n'.repeat(300_000)), 'consultation-tangled'],
+    ['quotes that go on below', utf8('> a\nb\n'.repeat(100_000)), 'consultation-tangled'],
+    ['a word of dots', utf8(`${'a.'.repeat(500_000)}@`), 'consultation-tangled'],
+    ['megabytes of words', utf8('szó \n\n'.repeat(500_000)), 'consultation-too-large'],
   ])('%s', async (_what, bytes, key) => {
     expect(await read(await bytes, 'terv.docx')).toMatchObject({ kind: 'refused', fault: { key } })
   })

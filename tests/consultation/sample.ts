@@ -89,7 +89,7 @@ export async function odt(body: string, more: Record<string, string | Uint8Array
   })
 }
 
-async function archive(files: Record<string, string | Uint8Array>): Promise<Uint8Array> {
+export async function archive(files: Record<string, string | Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   const entries = (async function* () {
     for (const [name, content] of Object.entries(files)) yield { name, content: [content] }
