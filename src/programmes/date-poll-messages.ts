@@ -5,9 +5,9 @@ import type { Message } from '../base/message.ts'
 import { button } from '../chat/command.ts'
 import type { DateAnswer } from '../db/client.ts'
 import type { Translator } from '../i18n/index.ts'
-import { formatMoment, formatMomentShort } from '../time/format.ts'
+import { formatMomentShort } from '../time/format.ts'
 import { bestSlot, type DatePoll, dateAnswers, numbersAt } from './date-polls.ts'
-import { whereText } from './messages.ts'
+import { momentSaid, whereText } from './messages.ts'
 import { wordsIn } from './programme.ts'
 
 const marks: Record<DateAnswer | 'none', string> = { yes: '✓', maybe: '≈', no: '✗', none: '○' }
@@ -27,7 +27,7 @@ export function pollQuestion(poll: DatePoll, contactId: string, tr: Translator):
     return { slot, answer }
   })
   const lines = said.map(({ slot, answer }) =>
-    tr.t(`dates-line-${answer}`, { mark: marks[answer], when: formatMoment(slot.starts, tr.language) }),
+    tr.t(`dates-line-${answer}`, { mark: marks[answer], when: momentSaid(slot.starts, tr) }),
   )
   if (status === 'closed')
     return {
@@ -47,7 +47,7 @@ export function pollQuestion(poll: DatePoll, contactId: string, tr: Translator):
   return {
     title: wordsIn(title, tr.language),
     text: joinMarkup(
-      [head, joinMarkup(lines), tr.t('dates-how', { closes: formatMoment(closes, tr.language) })],
+      [head, joinMarkup(lines), tr.t('dates-how', { closes: momentSaid(closes, tr) })],
       '\n\n',
     ),
     // Two to a row: five rows are shown on every platform.
@@ -68,7 +68,7 @@ export function pollResult(poll: DatePoll, tr: Translator): Message {
       })
     return joinMarkup([
       tr.t(slot === best ? 'dates-result-best' : 'dates-result', {
-        when: formatMoment(slot.starts, tr.language),
+        when: momentSaid(slot.starts, tr),
         ...numbersAt(slot),
       }),
       ...names,
@@ -87,10 +87,7 @@ export function pollResult(poll: DatePoll, tr: Translator): Message {
   const act = (word: string, verb: string) => button(tr.plain(`dates-do-${word}`), verb, id)
   return {
     title: wordsIn(title, tr.language),
-    text: joinMarkup(
-      [tr.t(`dates-status-${status}`, { closes: formatMoment(closes, tr.language) }), ...lines],
-      '\n\n',
-    ),
+    text: joinMarkup([tr.t(`dates-status-${status}`, { closes: momentSaid(closes, tr) }), ...lines], '\n\n'),
     buttons: [
       ...choose,
       ...(status === 'closed'

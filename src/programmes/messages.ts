@@ -5,7 +5,7 @@ import type { Button, Message } from '../base/message.ts'
 import { button, payload } from '../chat/command.ts'
 import type { Translator } from '../i18n/index.ts'
 import { formatClock, formatMoment, formatMomentShort, formatRange, isSameDay } from '../time/format.ts'
-import { inZone, type Moment } from '../time/moment.ts'
+import { instantOf, inZone, type Moment } from '../time/moment.ts'
 import { googleLink, mapLink, outlookLink } from './calendar-links.ts'
 import { type Programme, wordsIn } from './programme.ts'
 import { type Numbers, seatsTaken } from './rsvps.ts'
@@ -283,10 +283,21 @@ export function calendarButtons(programme: Programme, tr: Translator): Button[] 
   ]
 }
 
+function time(at: Date, text: string): Markup {
+  return trusted(`<time at="${at.toISOString()}">${escapeMarkup(text)}</time>`)
+}
+
+/** A moment in words, and as an instant for platforms that show it in the reader's own zone. */
+export function momentSaid(
+  moment: Moment,
+  tr: Translator,
+  inWords: typeof formatMoment = formatMoment,
+): { markup: Markup } {
+  return { markup: time(instantOf(moment), inWords(moment, tr.language)) }
+}
+
 /** Start and end as instants, so that platforms that can show them in the reader's own zone do. */
 function timed({ starts, ends, startsAt, endsAt }: Programme, tr: Translator): { markup: Markup } {
-  const time = (at: Date, text: string) =>
-    trusted(`<time at="${at.toISOString()}">${escapeMarkup(text)}</time>`)
   const start = time(startsAt, formatMoment(starts, tr.language))
   if (!ends || !endsAt) return { markup: start }
   const end = inZone(ends, starts.zone)

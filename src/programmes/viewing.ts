@@ -9,7 +9,7 @@ import { hostOf } from '../inbox/hosts.ts'
 import { formatMomentShort } from '../time/format.ts'
 import { dayOf } from '../time/zone.ts'
 import { type Cursor, listProgrammes, writeCursor } from './listing.ts'
-import { announcement, type OwnAnswer } from './messages.ts'
+import { announcement, momentSaid, type OwnAnswer } from './messages.ts'
 import { ownAnswer } from './own.ts'
 import { lineColumns, type Programme, type ProgrammeLine, toLine, wordsIn } from './programme.ts'
 import { type Numbers, numbersOf, seatsTaken } from './rsvps.ts'
@@ -226,7 +226,7 @@ function coordinatorButtons(programme: Programme, now: Date, tr: Translator): Bu
 function headline(programme: ProgrammeLine, tr: Translator): Markup {
   return tr.t('programmes-list-line', {
     title: wordsIn(programme.title, tr.language),
-    when: formatMomentShort(programme.starts, tr.language),
+    when: momentSaid(programme.starts, tr, formatMomentShort),
   })
 }
 

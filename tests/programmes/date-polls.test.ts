@@ -213,6 +213,8 @@ test('in chat, on each platform: asked, answered, decided', async () => {
   await s.deliver()
   for (const person of people) {
     expect(person.last.text).toContain('Mikor lenne jó Önnek?')
+    // Each time, and until when it is open, as an instant: Discord shows it in the reader's own zone.
+    expect(person.last.message.text.match(/<time at=/g)).toHaveLength(poll.poll.slots.length + 1)
     expect((await person.presses('dec. 4.')).toast).toBe('Feljegyeztem: igen.')
     expect(person.last.text).toContain('✓ 2026. december 4., péntek 17:00: igen')
   }
