@@ -2,6 +2,7 @@
 import { saysYesOrNo } from '../base/yes-no.ts'
 import type { FormInput, Offer } from './state.ts'
 import { placesIn } from './types/places.ts'
+import { incomplete } from './types/rank.ts'
 import { fromOdk } from './types/stored.ts'
 import { answer, invalid, odkText, type Reading } from './types/type.ts'
 import type { Stop } from './view-stops.ts'
@@ -74,5 +75,5 @@ export function readChosen({ node, kind }: Stop, values: string[]): Reading {
   if (!values.every((value) => known.includes(value))) return invalid('choice-gone')
   const unique = [...new Set(values)]
   if (type.ask === 'choose-many') return answer(known.filter((value) => unique.includes(value)))
-  return unique.length === known.length ? answer(unique) : invalid('rank-incomplete', { count: known.length })
+  return unique.length === known.length ? answer(unique) : incomplete(unique, node.context())
 }

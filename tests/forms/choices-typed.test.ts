@@ -251,3 +251,48 @@ test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty', '5 construc
     expect(read(selectMultiple, word, tongues)).toMatchObject({ kind: 'invalid' })
   },
 )
+
+describe('the order that is said by words', () => {
+  const three = listOf({ a: 'Alma', b: 'Banán', c: 'Citrom' })
+  test.each([
+    ['Utolsó a banán, első a citrom, második az alma', ['c', 'a', 'b']],
+    ['first citrom, last banán', ['c', 'a', 'b']],
+    ['a banán az utolsó, a citrom az első', ['c', 'a', 'b']],
+    ['első a citrom és utolsó a banán', ['c', 'a', 'b']],
+    ['legfontosabb: citrom, aztán alma', ['c', 'a', 'b']],
+    ['a citrom a legfontosabb, aztán az alma', ['c', 'a', 'b']],
+    ['legkevésbé fontos a banán, legfontosabb a citrom', ['c', 'a', 'b']],
+    ['citrom az elejére, banán a legvégére', ['c', 'a', 'b']],
+    ['utolsó előtti az alma, utolsó a banán', ['c', 'a', 'b']],
+    ['első citrom második alma utolsó banán', ['c', 'a', 'b']],
+    ['harmadik a banán, második az alma', ['c', 'a', 'b']],
+    ['least important banán, most important citrom', ['c', 'a', 'b']],
+    ['banán at the end, citrom, alma', ['c', 'a', 'b']],
+    ['elsősorban citrom, másodsorban alma, végül banán', ['c', 'a', 'b']],
+    ['3. banán, 1. citrom, 2. alma', ['c', 'a', 'b']],
+    ['banán 3, citrom 1, alma 2', ['c', 'a', 'b']],
+  ])('%s', (typed, value) => {
+    expect(read(rank, typed, three)).toEqual({ kind: 'confirm', value })
+  })
+
+  test('of many that are missing it says how many are not named', () => {
+    const many = Array.from({ length: 9 }, (_, at) => ({
+      value: `v${at}`,
+      label: `Terület ${'abcdefghi'[at]}`,
+    }))
+    expect(read(rank, 'Terület a', many)).toMatchObject({
+      problem: {
+        args: {
+          missing: many
+            .slice(1, 6)
+            .map(({ label }) => label)
+            .join('; '),
+          more: 3,
+        },
+      },
+    })
+    const seven = read(rank, 'Terület a', many.slice(0, 7))
+    expect(seven).toMatchObject({ problem: { args: { more: 0 } } })
+    expect(JSON.stringify(seven)).toContain('Terület g')
+  })
+})
