@@ -172,6 +172,8 @@ function readDue(text: string, { now, zone, tr, inTable }: ReadingContext): Fiel
     value: endOfDay(day, zone),
     remarks: [{ key, args: { text: said, day: formatDate(day, tr.language) } }],
   })
+  const counted = countedDay(text)
+  if (counted) return taken(counted, 'matters-remark-due')
   const reading = readMoment(text, { now, zone })
   if (reading.kind === 'read')
     return { value: 'start' in reading.value ? reading.value.start : reading.value }
@@ -190,6 +192,13 @@ function readDue(text: string, { now, zone, tr, inTable }: ReadingContext): Fiel
           args: { text: said, day: formatDate(yearsEnd, tr.language) },
         },
       }
+}
+
+/** A day of this century as spreadsheets count it, where the cell was not said to be a date: days since 30 December 1899. */
+function countedDay(text: string): string | undefined {
+  const days = /^\s*(\d{5})(?:[.,]0+)?\s*$/.exec(text)?.[1]
+  if (days === undefined || Number(days) < 36_526 || Number(days) > 73_050) return undefined
+  return dayOf(new Date(Date.UTC(1899, 11, 30 + Number(days))), 'UTC').toString()
 }
 
 /** As it is typed back in. */

@@ -1,4 +1,5 @@
 /** Tables as offices keep them: what can be read is a draft, what cannot is told by its line, and nothing else is lost. */
+import { utils, type WorkSheet, write } from '@e965/xlsx'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { rooms } from '../../src/rooms.ts'
 import { sqlite, type TestDatabase } from '../databases.ts'
@@ -20,9 +21,11 @@ afterEach(async () => {
   await database.close()
 })
 
-async function sends(caption: string, rows: readonly string[]): Promise<string> {
+async function sends(caption: string, rows: readonly string[] | Uint8Array): Promise<string> {
   const from = admin.sees.length
-  const file = { name: 't.csv', type: 'text/csv', bytes: Buffer.from(rows.join('\r\n')) }
+  const isBook = rows instanceof Uint8Array
+  const bytes = isBook ? rows : Buffer.from(rows.join('\r\n'))
+  const file = { name: isBook ? 't.xlsx' : 't.csv', type: isBook ? '' : 'text/csv', bytes }
   await admin.sends(file, caption)
   return admin.sees
     .slice(from)
@@ -221,4 +224,53 @@ test('lines that were refused come first, those that were taken by themselves, a
   expect(told).toContain('… és még 3 ilyen sor.')
   expect(told).toMatch(/egy cellájukban áll valami: 17, .*, 36 és még 5\./)
   expect(await dues()).toMatchObject({ Napra: '2027-05-15', Elejére: '2028-02-10' })
+})
+
+function book(type: 'xlsx' | 'ods' | 'biff8', cells: unknown[][], more: Partial<WorkSheet>): Uint8Array {
+  const sheet: WorkSheet = { ...utils.aoa_to_sheet(cells), ...more }
+  return new Uint8Array(
+    write({ SheetNames: ['Terv'], Sheets: { Terv: sheet } }, { type: 'array', bookType: type }),
+  )
+}
+
+test.each(['xlsx', 'ods', 'biff8'] as const)('a plan as a town keeps it in a workbook (%s)', async (type) => {
+  const day = (value: number) => ({ t: 'n' as const, v: value, z: 'yyyy\\.mm\\.dd' })
+  const merges = ['A1:F1', 'A3:A4', 'B3:C3', 'D3:D4', 'A5:A6', 'B5:B6'].map((range) =>
+    utils.decode_range(range),
+  )
+  const cells = [
+    ['Intézkedési terv – 2027', null, null, null, null, null],
+    [],
+    ['Cél', 'Intézkedés', null, 'Költség'],
+    [null, 'Felelős szervezet', 'Cím', null, 'Határidő'],
+    ['Zöldebb város', 'Minta Zöld', 'Fák', 1500000, day(46568)],
+    [null, null, 'Padok', 200000, '2027. július 1.'],
+    ['Zöldebb város', 'Minta Zöld', 'Kutak', '-', 46569],
+    ['Zöldebb város', 'Minta Zöld', 'Utak', null, '2027.07.04.'],
+    ['Összesen:', null, null, 1700000],
+  ]
+  const told = await sends('/intézkedések betöltés', book(type, cells, { '!merges': merges }))
+  expect(told).toContain('nem vettem fel, mert összesítők')
+  expect(told).toContain('7. sor: „46569”: határidőnek ezt vettem: 2027. július 1.')
+  expect(await dues()).toEqual({
+    Fák: '2027-06-30',
+    Padok: '2027-07-01',
+    Kutak: '2027-07-01',
+    Utak: '2027-07-04',
+  })
+})
+
+test('a row that a filter hides is in the table; a call and a measure that a leap day ends', async () => {
+  const plan = [
+    ['Cím', 'Felelős szervezet', 'Határidő'],
+    ['Fák', 'Minta Zöld', '2028. február 29.'],
+    ['Padok', 'Minta Zöld', 46812],
+    ['Kutak', 'Minta Zöld', '2027.02.29.'],
+  ]
+  const told = await sends(
+    '/intézkedések betöltés',
+    book('xlsx', plan, { '!rows': [{}, {}, { hidden: true }] }),
+  )
+  expect(await dues()).toEqual({ Fák: '2028-02-29', Padok: '2028-02-29' })
+  expect(told).toContain('4. sor:')
 })
