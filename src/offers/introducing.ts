@@ -9,6 +9,7 @@ import type { Message } from '../base/message.ts'
 import type { Prisma, Transaction } from '../db/client.ts'
 import { tellContact } from '../delivery/reach.ts'
 import type { NotDone, Said, Translator } from '../i18n/index.ts'
+import { takeOrganisationsTurn } from '../partners/store.ts'
 import {
   declinedMessage,
   endedMessage,
@@ -129,19 +130,12 @@ async function whyNotIntroduced(
 ): Promise<Said | null> {
   // What was decided already, the step says.
   if (state !== 'waiting') return null
-  await takeTurns(tx, [organisation.id, posting.organisationId])
+  await takeOrganisationsTurn(tx, [organisation.id, posting.organisationId])
   const speaksFor = { contactId: contact.id, organisationId: organisation.id }
   if ((await tx.membership.count({ where: { ...speaksFor, organisation: { archivedAt: null } } })) === 0)
     return { key: 'offers-interest-over' }
   const open = await tx.posting.count({ where: { id: posting.id, ...standingAt(now) } })
   return open === 0 ? { key: 'offers-over' } : null
-}
-
-/** Whoever archives one of these organisations at the same moment comes before, and is seen, or after. */
-async function takeTurns(tx: Transaction, organisationIds: string[]): Promise<void> {
-  // In one order for all, so that two do not wait for each other. Nothing is changed: the rows are held.
-  for (const id of organisationIds.sort())
-    await tx.organisation.updateMany({ where: { id }, data: { contactLimit: { increment: 0 } } })
 }
 
 /** The other side agrees: both get names and what each gave. */

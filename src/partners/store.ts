@@ -123,3 +123,13 @@ export async function listTags(
     .map((row) => ({ tag: row.tag, organisations: row._count.tag }))
     .sort((a, b) => inOrder(a.tag, b.tag))
 }
+
+/**
+ * Holds organisations until the transaction ends: whoever archives one of them at the same moment comes before, and is
+ * seen, or after.
+ */
+export async function takeOrganisationsTurn(tx: Transaction, ids: readonly string[]): Promise<void> {
+  // In one order for all, so that two do not wait for each other. Nothing is changed: the rows are held.
+  for (const id of [...ids].sort())
+    await tx.organisation.updateMany({ where: { id }, data: { contactLimit: { increment: 0 } } })
+}
