@@ -30,7 +30,7 @@ export async function makeDigest(db: Database, { now, trace }: By, zone: string)
   const local = zoned(now, zone)
   if (local.dayOfWeek > lastDay || (local.dayOfWeek === 1 && local.hour < hour)) return false
   const monday = local.toPlainDate().subtract({ days: local.dayOfWeek - 1 })
-  const since = new Date(now.getTime() - weekLong)
+  const since = await toldUntil(db, now)
   const fresh = await db.posting.count({ where: { state: 'open', createdAt: { gt: since } } })
   if (fresh === 0) return false
   const made = await createBroadcast(db, {
@@ -42,6 +42,19 @@ export async function makeDigest(db: Database, { now, trace }: By, zone: string)
     trace,
   })
   return made !== null
+}
+
+/**
+ * From when on nobody was told: from the last one, since from one Monday morning to the next it may be an hour more or less
+ * than a week where clocks change, or a day where it was sent on Tuesday. Where there was none for two weeks, a week.
+ */
+async function toldUntil(db: Database, now: Date): Promise<Date> {
+  const last = await db.broadcast.findFirst({
+    where: { kind, sendAt: { gt: new Date(now.getTime() - 2 * weekLong) } },
+    orderBy: { sendAt: 'desc' },
+    select: { content: true },
+  })
+  return last ? new Date(stored.read(last.content).until) : new Date(now.getTime() - weekLong)
 }
 
 /** Whether somebody is told every week. */

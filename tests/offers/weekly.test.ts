@@ -91,6 +91,28 @@ test('once a week, on Monday morning, what is new and not their own; stopped alo
   expect(summaries(anna)).toHaveLength(2)
 })
 
+test.each([
+  ['the clocks go back', '2027-10-25T07:00:00Z', '2027-10-25T07:30:00Z', '2027-11-01T08:10:00Z'],
+  ['the clocks go forward', '2027-03-22T08:00:00Z', '2027-03-22T08:30:00Z', '2027-03-29T07:10:00Z'],
+  ['it was down on a Monday', '2027-06-14T07:00:00Z', '2027-06-15T07:30:00Z', '2027-06-22T08:10:00Z'],
+  ['it was down the Monday before', '2028-02-22T08:00:00Z', '2028-02-22T09:30:00Z', '2028-02-28T08:10:00Z'],
+])('each new thing is told once, also where %s', async (_when, before, after, weekLater) => {
+  const anna = await someone(s, 'Minta Anna', 'Minta Őszikék Egyesület')
+  const béla = await someone(s, 'Próba Béla', 'Próba Zöld Liget')
+  s.passTime(new Date(before))
+  await posted(béla, 'offer', 'transport', 'Kisbusz')
+  s.passTime({ minutes: 10 })
+  await tick()
+  expect(summaries(anna)).toHaveLength(1)
+  s.passTime(new Date(after))
+  await posted(béla, 'offer', 'room', '40 fős terem')
+  s.passTime(new Date(weekLater))
+  await tick()
+  expect(summaries(anna)).toHaveLength(2)
+  expect(anna.person.last.text).toContain('40 fős terem')
+  expect(anna.person.last.text).not.toContain('Kisbusz')
+})
+
 test('who offers something in a field may be meant, in the words of both languages', async () => {
   const anna = await someone(s, 'Minta Anna', 'Minta Őszikék Egyesület')
   const béla = await someone(s, 'Próba Béla', 'Próba Zöld Liget')
