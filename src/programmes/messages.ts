@@ -144,7 +144,9 @@ function card(
           place === null ? undefined : tr.t('programmes-where', { place }),
           link === null ? undefined : tr.t('programmes-link', { link: { markup: linked(link) } }),
           capacity === null ? undefined : tr.t('programmes-capacity', { capacity }),
-          deadline ? tr.t('programmes-until', { deadline: deadlineText(programme, tr) }) : undefined,
+          deadline
+            ? tr.t('programmes-until', { deadline: momentSaid(inZone(deadline, programme.starts.zone), tr) })
+            : undefined,
         ]),
         foot,
       ],
@@ -184,7 +186,10 @@ function ownLine({ starts, approval }: Programme, own: OwnAnswer | null, tr: Tra
   if (own.confirm) return tr.t('programmes-own-confirm')
   const { standing, guests = 0 } = own
   const place = standing.kind === 'waitlisted' ? standing.place : 0
-  const until = standing.kind === 'offered' ? formatMoment(standing.until, tr.language, starts.zone) : ''
+  const until =
+    standing.kind === 'offered'
+      ? { markup: time(standing.until, formatMoment(standing.until, tr.language, starts.zone)) }
+      : ''
   return joinMarkup([
     tr.t(`programmes-own-${standing.kind}`, { place, until }),
     guests > 0 ? tr.t('seats-own-guests', { guests }) : undefined,
