@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { ask } from '../../src/forms/build.ts'
 import { integer } from '../../src/forms/types/integer.ts'
+import { range } from '../../src/forms/types/range.ts'
 import { rank } from '../../src/forms/types/rank.ts'
 import { selectMultiple } from '../../src/forms/types/select-multiple.ts'
 import { selectOne } from '../../src/forms/types/select-one.ts'
@@ -271,6 +272,8 @@ describe('the order that is said by words', () => {
     ['elsősorban citrom, másodsorban alma, végül banán', ['c', 'a', 'b']],
     ['3. banán, 1. citrom, 2. alma', ['c', 'a', 'b']],
     ['banán 3, citrom 1, alma 2', ['c', 'a', 'b']],
+    ['1. citrom 2. alma 3. banán', ['c', 'a', 'b']],
+    ['3) banán 1) citrom 2) alma', ['c', 'a', 'b']],
   ])('%s', (typed, value) => {
     expect(read(rank, typed, three)).toEqual({ kind: 'confirm', value })
   })
@@ -295,4 +298,14 @@ describe('the order that is said by words', () => {
     expect(seven).toMatchObject({ problem: { args: { more: 0 } } })
     expect(JSON.stringify(seven)).toContain('Terület g')
   })
+})
+
+test.each([
+  ['7,5', { kind: 'invalid', problem: { key: 'forms-invalid-integer' } }],
+  ['11,5', { kind: 'invalid', problem: { key: 'forms-invalid-range' } }],
+  ['8/10', { kind: 'confirm', value: 8 }],
+  ['10-ből 8', { kind: 'confirm', value: 8 }],
+  ['4/5', { kind: 'invalid' }],
+])('of one to ten by whole steps, %s', (typed, reading) => {
+  expect(read(range, typed, [])).toMatchObject(reading)
 })

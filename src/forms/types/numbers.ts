@@ -63,30 +63,43 @@ const together: Record<string, number> = {
 }
 const people = / (?:fo|fos|fovel|ember|szemely|gyerek|felnott|darab|db|people|persons?|of us)$/
 const coming = / (?:leszunk|jovunk|megyunk|vagyunk|jonnek|lesznek|jon|jonnenek)$/
+const weAre =
+  /^(?:(?:we are|we['’]re|we will be|we['’]ll be|there are|there will be|it['’]?s|it is|mi|osszesen|leszunk|vagyunk|jovunk|megyunk|jonnek|lesznek) )+/
+const fractions: Record<string, string> = { '½': '1/2', '¼': '1/4', '¾': '3/4', '⅓': '1/3', '⅔': '2/3' }
 
 /** The one number in the text, or nothing when there is none or more than one. */
 export function readNumber(typed: string, language: string): NumberReading {
-  const text = fold(typed).replace(/[−–]/g, '-')
+  const written = typed.replace(/\s*([½¼¾⅓⅔])/gu, (_, sign: string) => ` ${own(fractions, sign)}`)
+  const text = fold(written).replace(/[−–]/g, '-').trim()
   const plain = digits(text, language)
   if (plain) return plain
+  const part = partOfOne(text)
+  if (part !== undefined) return { number: part, certain: false }
   // "4?", "20 :)", "12,": what stands behind it says nothing of the number, but that it may be meant otherwise.
   const ended = text.replace(/(?:\s*(?:[?!;,…]|[:;]-?[)(D]|\p{Extended_Pictographic}\uFE0F?))+$/u, '')
   if (ended !== text) {
     const number = readNumber(ended, language)
     return number && { ...number, certain: false }
   }
+  // "We are 4", "3-an jövünk".
+  const alone = text
+    .replace(/[.!]+$/, '')
+    .replace(weAre, '')
+    .replace(coming, '')
+  const counted = weAre.test(text) || coming.test(text) ? readNumber(alone, language) : undefined
+  if (counted) return { ...counted, certain: false }
   const said = text
     .replace(/[.!]+$/, '')
     .replace(about, '')
     .replace(aboutAfter, '')
     .replace(coming, '')
-  const counted = own(together, said)
-  if (counted !== undefined) return { number: counted, certain: false }
+  const those = own(together, said)
+  if (those !== undefined) return { number: those, certain: false }
   const named = said.replace(people, '')
   const word = words.findIndex((each) => each.includes(text) || each.includes(named))
   if (word >= 0) return { number: word, certain: false }
-  const written = dozens(named, language) ?? readNumberWords(named) ?? countedThings(named)
-  if (written !== undefined) return { number: written, certain: false }
+  const inWords = dozens(named, language) ?? readNumberWords(named) ?? countedThings(named)
+  if (inWords !== undefined) return { number: inWords, certain: false }
   // "1998-ban", "20-at", "3-an": a number with an ending is still just that number.
   const inflected = /^(-?\d+)-?(?:ban|ben|as|es|os|an|en|on|t|at|et|ot)$/.exec(text)?.[1]
   if (inflected !== undefined) return digits(inflected, language)
@@ -103,6 +116,13 @@ export function readNumber(typed: string, language: string): NumberReading {
   const scale = own(scales, unit) ?? 1
   const percent = unit === '%' && rest.length === 0 && bare === text
   return { number: scaled(number.number, scale), certain: percent && number.certain }
+}
+
+/** "1/2", "3 1/2": a part of one, or so many and a part. */
+function partOfOne(text: string): number | undefined {
+  const [, whole = '0', above, below] = /^(?:(\d+) )?(\d)\/(\d|10)$/.exec(text) ?? []
+  const part = Number(above) / Number(below)
+  return part > 0 && part < 1 ? Number(whole) + part : undefined
 }
 
 /** Two numbers where one was asked: "600-700", "hat és hét között". */

@@ -50,16 +50,29 @@ export const range: QuestionType = {
   ask: 'choose-one',
   seconds: 6,
   read(typed, context) {
-    const found = readNumber(typed, context.language)
     const { start, end, step } = scaleOf(context.question)
+    const found = readNumber(ofWhole(typed, Math.max(start, end)), context.language)
     const offScale = invalid(step === 1 ? 'range' : 'range-step', { start, end, step })
     const nearest = (number: number) => nearestStep(number, context.question)
     if (!found) return noNumber(typed, context.language, nearest, offScale)
+    const isPart = Number.isInteger(start) && step === 1 && !Number.isInteger(found.number)
+    if (isPart && found.number > Math.min(start, end) && found.number < Math.max(start, end))
+      return invalid('integer')
     if (!isOnScale(found.number, context.question)) return offScale
     return found.certain ? answer(found.number) : confirm(found.number)
   },
   show: showNumber,
   stillValid: (value, context) => typeof value === 'number' && isOnScale(value, context.question),
+}
+
+/** "8/10", "10-ből 8", "8 out of 10" on a scale up to 10 as "~8", which is asked back; all else as it is. */
+function ofWhole(typed: string, most: number): string {
+  const text = typed.trim()
+  const first =
+    /^(\d+(?:[.,]\d+)?)\s*(?:\/|out of|of|az? (?=\d+-?b[őo]l))\s*(\d+)(?:-?b[őóo]l)?[.!]?$/iu.exec(text)
+  const last = /^(?:az? )?(\d+)-?(?:b[őo]l|b[óo]l)\s+(\d+(?:[.,]\d+)?)[.!]?$/iu.exec(text)
+  const [number, whole] = first ? [first[1], first[2]] : [last?.[2], last?.[1]]
+  return number !== undefined && Number(whole) === most ? `~${number}` : typed
 }
 
 function nearestStep(number: number, question: Pick<Question, 'parameters'>): number {

@@ -43,7 +43,7 @@ const between = new RegExp(
   'iu',
 )
 /** Dictated without a comma: every place begins another. */
-const eachPlace = new RegExp(`\\s+(?=${article}(?:${any})(?!\\p{L}))`, 'iu')
+const eachPlace = new RegExp(`\\s+(?=${article}(?:${any})(?!\\p{L})|\\d{1,2}[.):]\\s*\\p{L})`, 'iu')
 
 const places = words.map(([pattern, place]) => ({ whole: new RegExp(`^(?:${pattern})$`, 'iu'), place }))
 
@@ -51,7 +51,7 @@ function placeOf(word: string | undefined): Place | undefined {
   return word === undefined ? undefined : places.find(({ whole }) => whole.test(word))?.place
 }
 
-export interface SaidOrder {
+interface SaidOrder {
   /** What was said, each without the word of its place. */
   parts: string[]
   /** Where each of them stands, from 0; undefined where the words do not fit each other. */
