@@ -20,9 +20,11 @@ export function isFarewell(line: string): boolean {
 /** Its first words say whom it is for: "Kedves Partnereink!", "Tisztelt Elnök Asszony!", "Dear all,". */
 const address =
   /^(?:kedves|tisztelt|udvozl\w*|udv|szia|sziasztok|hello|hali|jo (?:napot|reggelt|estet)|holgyeim|dear|hi|hey|hello|good (?:morning|afternoon|evening|day))\b[^.?!,:\n]{0,80}/
+/** One of them, by a title: "Tisztelt Elnök Úr!", "Kedves Marika néni!". */
+const one = /\b(?:ur|uram|asszony\w*|holgyem|neni|bacsi|kisasszony|sir|madam|mr|mrs|ms|dr|leader|chair)\b/
 /** Several of them, or whoever it may be. */
 const many =
-  /(?:nk|ink|in?k|ok|ek|ak|im|ttek|tok|tek)(?= |$)|mindenki|mindnyaj|valamennyi|sziasztok|holgyeim|uraim|uraink| cim$|\b(?:all|everyone|everybody|folks|partners|colleagues|friends|members|neighbours|neighbors|team|teams|representatives|contacts|organisations|organizations|ladies|volunteers|residents|associations|parents)\b/
+  /\w(?:[aei]i?nk|aim|eim)(?= |$)|\b(?:mindenki\w*|mindnyaj\w*|valamennyi\w*|sziasztok|tagok|partnerek|kollegak|baratok|szulok|civilek|szervezetek|egyesuletek|alapitvanyok|kepviselok|vezetok|onkentesek|csaladok|szomszedok|lakok|uraim|cim|all|everyone|everybody|folks|partners|colleagues|friends|members|neighbours|neighbors|teams?|representatives|contacts|organisations|organizations|ladies|volunteers|residents|associations|parents)\b/
 const sentence = /(?<=[.!?…])\s+(?=[\p{Lu}\d„"(])|\n+/u
 
 /**
@@ -40,7 +42,8 @@ export function isLetterToMany(text: string): boolean {
   const leave = said.findIndex((part, at) => at > 0 && isFarewell(part))
   const body = leave === -1 ? said : said.slice(0, leave)
   const letters = body.join(' ').length
-  if (greeted !== undefined) return many.test(greeted) && body.length >= 2 && letters >= 40
+  if (greeted !== undefined)
+    return many.test(greeted) && !one.test(greeted) && body.length >= 2 && letters >= 40
   return leave !== -1 && body.length >= 3 && letters >= 120
 }
 

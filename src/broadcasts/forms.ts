@@ -25,11 +25,15 @@ import { plannedFor } from './rules.ts'
 export const broadcastFormKind = 'broadcast'
 export const newBroadcast = 'new'
 const newTo = 'new:'
+/** Bytes; an entry of PostgreSQL's indexes takes 2,704 (postgresql.org, "B-Tree Indexes"). */
+const mostReference = 1500
 
 /** Begins a message to these people: whom it reaches is said first. */
 export async function beginMessageTo(context: Context, audience: Audience): Promise<void> {
   await context.say({ text: await audienceSummary(context, audience) })
-  const reference = `${newTo}${JSON.stringify(audience)}`
+  const whole = `${newTo}${JSON.stringify(audience)}`
+  // Of very many, picked one by one, the audience is asked as ever: what stands in an index of the database is short.
+  const reference = Buffer.byteLength(whole) > mostReference ? newBroadcast : whole
   await context.beginForm(broadcastFormKind, reference, { fresh: true, below: true })
 }
 
@@ -103,8 +107,9 @@ export const broadcastChatForm: ChatForm = {
         ? await composeBroadcast(tx, wanted, by)
         : await changeBroadcast(tx, reference, wanted, by)
     if (result.kind === 'composed' && audience) {
-      await changeBroadcast(tx, result.id, { audience }, by)
-      return await preview(context, result.id)
+      const set = await changeBroadcast(tx, result.id, { audience }, by)
+      if (set.kind === 'changed') return await preview(context, result.id)
+      return void (await context.say({ text: whyNot(set, 'broadcasts-gone', tr) }))
     }
     if (result.kind === 'composed' || result.kind === 'changed')
       return await broadcastAudience.show(context, result.id)

@@ -13,17 +13,22 @@ const mark = /\[\^([^\]\s]+)\](?!:)/g
 
 /** Letters that its reader is given: some 800 pages. */
 const mostLetters = 2_000_000
-/** Of all parts between empty lines, their marks times their letters: where marks open and none closes, it looks for each to the end of the part. */
-const mostLooked = 200_000_000
+/** Of all parts, their marks times their letters: where marks open and none closes, it looks for each to the end. */
+const mostLooked = 2_000_000_000
+/** What may open: not what begins an item of a list, nor an element of HTML that is closed. */
+const opens = /(?<!^[ \t]*)[*_~`[]|^[ \t]*[*_~`[](?![ \t])|<(?![^<>\n]*>)|^[ \t]*>/gm
 
 /** Why a text is not given to the reader of Markdown; what pictures within it take is not counted. */
 export function markdownFault(markdown: string): Said | undefined {
   const text = markdown.replace(/\bdata:[\w/+.-]+;base64,[\w+/=]*/g, '')
   if (text.length > mostLetters) return { key: 'consultation-too-large' }
-  const looked = text
-    .split(/\n[ \t>]*\r?(?=\n)/)
-    .reduce((sum, part) => sum + part.length * (part.match(/[*_~`<>[.]/g)?.length ?? 0), 0)
-  return looked > mostLooked ? { key: 'consultation-tangled' } : undefined
+  const looked = (parts: readonly string[], marks: RegExp) =>
+    parts.reduce((sum, part) => sum + part.length * (part.match(marks)?.length ?? 0), 0)
+  const isTangled =
+    looked(text.split(/\n[ \t>]*\r?(?=\n)|\n(?=[ \t]*(?:[*+-]|\d{1,9}[.)])[ \t])/), opens) > mostLooked ||
+    // An address without its mark is looked for in each word.
+    looked(text.split(/\s+/), /[.]/g) > mostLooked
+  return isTangled ? { key: 'consultation-tangled' } : undefined
 }
 
 /** @returns notes as Word's reader writes them: marks such as `[1]`, and a list of notes at the end */

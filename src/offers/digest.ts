@@ -19,6 +19,8 @@ import { listPostings, type Posting } from './store.ts'
 const kind = 'offers_digest'
 const stored = storedContent(z.object({ since: z.iso.datetime(), until: z.iso.datetime() }))
 const weekLong = 7 * 86_400_000
+/** Milliseconds for which a summary that did not come is made up for. */
+const longestSilence = 60 * 86_400_000
 /** From which hour of Monday; who was down then sends it on Tuesday, and not later. */
 const hour = 9
 const lastDay = 2
@@ -46,11 +48,11 @@ export async function makeDigest(db: Database, { now, trace }: By, zone: string)
 
 /**
  * From when on nobody was told: from the last one, since from one Monday morning to the next it may be an hour more or less
- * than a week where clocks change, or a day where it was sent on Tuesday. Where there was none for two weeks, a week.
+ * than a week where clocks change, or a day where it was sent on Tuesday. Where there was none for two months, a week.
  */
 async function toldUntil(db: Database, now: Date): Promise<Date> {
   const last = await db.broadcast.findFirst({
-    where: { kind, sendAt: { gt: new Date(now.getTime() - 2 * weekLong) } },
+    where: { kind, sendAt: { gt: new Date(now.getTime() - longestSilence) } },
     orderBy: { sendAt: 'desc' },
     select: { content: true },
   })

@@ -13,6 +13,7 @@ import { readTyped, type TypedRow } from './import/row.ts'
 import { addOrganisations, updateOrganisations } from './import/store.ts'
 import { revokeInvitations } from './invitations.ts'
 import { organisationParts } from './merging.ts'
+import { takeOrganisationsTurn } from './store.ts'
 
 export type Made = Refused | { kind: 'made'; id: string }
 
@@ -64,6 +65,8 @@ export async function mergeOrganisations(
   by: ByPerson,
 ): Promise<Merged> {
   const include = { memberships: true, fields: true, tags: true }
+  // In the order in which an introduction takes them, so that the two do not wait for each other.
+  await takeOrganisationsTurn(tx, [from, into])
   const source = await tx.organisation.findUnique({ where: { id: from }, include })
   const target = await tx.organisation.findUnique({ where: { id: into }, include })
   if (!source || !target) return { kind: 'gone' }

@@ -6,7 +6,7 @@ import type { Button } from '../base/message.ts'
 import { coordinators } from '../chat/command.ts'
 import { byOf, type Context } from '../chat/context.ts'
 import { refusalText } from '../chat/refusal.ts'
-import { translator } from '../i18n/index.ts'
+import { type Said, translator } from '../i18n/index.ts'
 import { audienceEditor } from '../partners/audiences/editor.ts'
 import { audienceSummary } from '../partners/audiences/summary.ts'
 import { formatMoment } from '../time/format.ts'
@@ -18,8 +18,8 @@ import { announcement } from './messages.ts'
 import { type Found, readProgramme } from './one-message.ts'
 import type { Programme } from './programme.ts'
 import { asAsked, programmeFrom, withoutFaults } from './questions.ts'
-import { answerTogether, inFull, type SeriesWanted, type Session, undoSeries } from './series.ts'
-import { shifted } from './series-rules.ts'
+import { answerTogether, inFull, undoSeries } from './series.ts'
+import { seriesOf } from './series-found.ts'
 import { findProgramme, saveDraftAudience } from './store.ts'
 import { templateNamed } from './templates.ts'
 
@@ -56,35 +56,23 @@ export async function planFromMessage(context: Context, text: string): Promise<v
 export async function planFound(context: Context, read: Found): Promise<void> {
   const { tx, tr } = context
   const { found, unclear } = asAsked(read)
-  if (unclear.length > 0) await context.say({ text: refusalText(unclear, tr) })
+  const series = seriesOf(read)
+  const alone: Said[] = series ? [{ key: 'series-first-alone' }] : []
   const { title_hu, title_en, starts } = found
-  if ((title_hu ?? title_en) === undefined || starts === undefined)
+  const isEnough = (title_hu ?? title_en) !== undefined && starts !== undefined
+  if (!isEnough) unclear.push(...alone)
+  if (unclear.length > 0) await context.say({ text: refusalText(unclear, tr) })
+  if (!isEnough)
     return await context.beginForm('programme', 'new', {
       fresh: true,
       answers: { ...notAsked(found), ...found },
     })
   const wanted = { ...programmeFrom({ ...found }), audience: { all: true as const } }
-  const result = await planProgramme(tx, wanted, byOf(context), seriesOf(read))
+  const result = await planProgramme(tx, wanted, byOf(context), series)
   if (result.kind === 'planned') return await previewProgramme(context, result.programme)
-  await context.say({ text: refusalText(result.faults, tr) })
+  await context.say({ text: refusalText([...result.faults, ...alone], tr) })
   const answers = withoutFaults({ ...notAsked(found), ...found }, result.faults)
   await context.beginForm('programme', 'new', { fresh: true, answers: { ...answers } })
-}
-
-/** The series that one message says. Until somebody says otherwise, one answer is for all of a training or a camp. */
-function seriesOf({ type, sessions, repeats }: Found): SeriesWanted | undefined {
-  if (repeats) return { ...repeats, oneAnswer: type === 'training' || repeats.rule.startsWith('FREQ=DAILY') }
-  return sessions && { sessions, oneAnswer: type === 'training' || areDayByDay(sessions) }
-}
-
-function areDayByDay(sessions: readonly Session[]): boolean {
-  return sessions.every(({ starts }, at) => {
-    const before = sessions[at - 1]
-    return (
-      !before ||
-      shifted(before.starts.local, '2000-01-01', '2000-01-02').slice(0, 10) === starts.local.slice(0, 10)
-    )
-  })
 }
 
 /** What a message says nothing of, and need not, is not asked because something else is. */

@@ -319,7 +319,12 @@ function sessionsIn(times: readonly TimeSaid[]): Session[] | undefined {
   )
   const days = new Set(sessions.map(({ starts }) => starts.local.slice(0, 10)))
   const zones = new Set(sessions.map(({ starts }) => starts.zone))
-  return days.size === sessions.length && zones.size === 1 ? sessions : undefined
+  // A day that is over would come in a year.
+  const [first, last] = [days, days].map((all, at) => Date.parse([...all].at(-at) ?? ''))
+  const isOver = (last ?? 0) - (first ?? 0) > mostApart
+  return days.size === sessions.length && zones.size === 1 && !isOver ? sessions : undefined
 }
 
 const mostSeats = 100_000
+/** Milliseconds from the first session that is listed to the last. */
+const mostApart = 300 * 86_400_000

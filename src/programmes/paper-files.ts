@@ -37,7 +37,9 @@ export async function attendanceFile(
   const asked = allQuestions(programme.questions)
   const attendees = soughtOf(await attendeesOf(db, id), only)
   const silent =
-    only.answer === 'none' ? soughtSilent(await peopleByOrganisation(db, unanswered(programme)), only) : []
+    only.answer === 'none' && programme.status === 'announced'
+      ? soughtSilent(await peopleByOrganisation(db, unanswered(programme)), only)
+      : []
   const others = [
     ...soughtWalkIns(await walkInsOf(db, id), only).map((one) => ({ ...one, group: 'walk-in' as const })),
     ...silent.flatMap(({ organisation, people }) =>

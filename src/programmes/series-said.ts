@@ -6,7 +6,9 @@ import { Temporal } from 'temporal-polyfill'
 import { fold } from '../base/fold.ts'
 import { readDay, type TimeContext } from '../time/read.ts'
 import { dayOf } from '../time/zone.ts'
+import { asksToAnswer } from './answers-until.ts'
 import { countOf } from './count-words.ts'
+import { datesOf } from './series-rules.ts'
 import { hours } from './times-said.ts'
 
 export interface Repeated {
@@ -67,26 +69,29 @@ const said = [
 ].map((pattern) => new RegExp(`(?<![\\p{L}\\d])${pattern}`, 'iu'))
 
 const months = '(?:jan|feb|már|mar|ápr|apr|máj|may|jún|jun|júl|jul|aug|szep|sep|okt|oct|nov|dec)\\p{L}*\\.?'
-const date = `(?:20\\d\\d[.-]?${space}*)?(?:${months}${space}*\\d{1,2}(?:st|nd|rd|th)?\\.?(?:,?${space}+20\\d\\d)?|\\d{1,2}(?:st|nd|rd|th)?${space}+${months}(?:${space}+20\\d\\d)?|\\d{1,2}[.-]\\d{1,2}\\.?)`
+const date = `(?<![\\p{L}\\d])(?:20\\d\\d[.-]?${space}*)?(?:${months}${space}*\\d{1,2}(?:st|nd|rd|th)?\\.?(?:,?${space}+20\\d\\d)?|\\d{1,2}(?:st|nd|rd|th)?${space}+${months}(?:${space}+20\\d\\d)?|\\d{1,2}[.-]\\d{1,2}\\.?)`
 const ending = '(?:-?(?:j?[áaéeő]n|ik[áa]n|j[ae]))?'
 const behind = `${space}*`
 const begins = new RegExp(
   `,?${behind}(?:(?<first>${date})${ending}-?t[óő]l(?:${space}+kezd(?:ve|ődően))?|(?:from|starting(?:${space}+(?:on|from))?|beginning(?:${space}+on)?|begins)${space}+(?:${weekday},?${space}+)?(?<on>${date}))`,
-  'iu',
+  'giu',
 )
 const ends = new RegExp(
   `,?${behind}(?:(?<last>${date})${ending}-?ig|(?:until|till|through|to|ending(?:${space}+on)?)${space}+(?:${weekday},?${space}+)?(?<on>${date}))`,
-  'iu',
+  'giu',
 )
-const listed = `${date}${ending}(?:${space}*(?:,|és|and|&)${space}*${date}${ending})*`
+const listed = `${date}${ending}(?:${space}*(?:,|és|and|&)${space}*(?:${date}|\\d{1,2}(?:st|nd|rd|th|\\.)?(?![\\d:]))${ending}(?![\\p{L}\\d]|-?t[őó]l|-?ig))*`
 const leaves = new RegExp(
   `,?${behind}\\(?(?:kivéve|de nem|nem lesz|except(?:${space}+(?:on|for))?|but not(?:${space}+on)?|not on|no (?:session|class|meeting)(?:${space}+on)?)${space}+(?<days>${listed})\\)?`,
-  'iu',
+  'giu',
 )
 const times = new RegExp(
-  `,?${behind}\\(?(?:összesen${space}+|for${space}+|in total${space}+)?(?<count>\\d{1,2}|\\p{L}{3,12})${space}*(?<what>alkalom\\p{L}*|alkalmas|alkalmon${space}+át|hét(?:ig|en${space}+(?:át|keresztül))|sessions?|times|occasions|meetings|classes|weeks)(?!\\p{L})(?:${space}+(?:lesz|összesen|in total))?\\)?`,
-  'iu',
+  `,?${behind}\\(?(?:összesen${space}+|for${space}+|in total${space}+)?(?<![\\p{L}\\d])(?<count>\\d{1,2}|\\p{L}{3,12})${space}*(?<what>alkalom\\p{L}*|alkalmas|alkalmon${space}+át|hét(?:ig|en${space}+(?:át|keresztül))|sessions?|times|occasions|meetings|classes|weeks)(?!\\p{L})(?:${space}+(?:lesz|összesen|in total))?\\)?`,
+  'giu',
 )
+
+const leavesMore =
+  /(?<!\p{L})(?:kivéve|elmarad|nem lesz|nem tartjuk|szünet|except|but not|no (?:session|class|meeting))(?!\p{L})/iu
 
 /** @returns nothing where nothing repeats, or where it is not said how often or until when */
 export function repeatsIn(text: string, context: TimeContext): Repeated | undefined {
@@ -96,9 +101,9 @@ export function repeatsIn(text: string, context: TimeContext): Repeated | undefi
   const mark = '\u0000'
   let left = text.replace(found[0], mark)
   const take = (pattern: RegExp): Record<string, string | undefined> | undefined => {
-    const match = pattern.exec(left)
+    const match = [...left.matchAll(pattern)].find(({ 0: said, index }) => !isOfAnswers(left, index, said))
     if (!match) return undefined
-    left = left.replace(match[0], '')
+    left = left.slice(0, match.index) + left.slice(match.index + match[0].length)
     return match.groups
   }
   const today = dayOf(context.now, context.zone)
@@ -112,22 +117,64 @@ export function repeatsIn(text: string, context: TimeContext): Repeated | undefi
   const count = countedIn(counted?.count)
   const days = daysSaid(groups)
   if ((beginsAt && !beginning) || (endsAt && !ending) || (counted && !count)) return undefined
+  // Which days are left out is said in another way, and is asked.
+  if (leavesMore.test(left)) return undefined
   // Later than today, since the hour of today may be over.
   const first = firstOf(beginning ? Temporal.PlainDate.from(beginning) : today.add({ days: 1 }), days)
-  const perWeek = /^(?:hét|weeks)/iu.test(counted?.what ?? '') ? days.days.length : 1
-  const bound = count
-    ? `COUNT=${count * perWeek}`
-    : ending
-      ? `UNTIL=${ending.replaceAll('-', '')}`
-      : undefined
-  if (!first || !bound) return undefined
-  const without = leftOut?.split(/(?:,|\s(?:és|and|&)\s)\s*/iu).map((one) => dayIn(one, context))
-  if (without?.includes(undefined)) return undefined
-  return {
-    text: left.replace(mark, `${first.toString()} ${groups.hours ?? ''}`),
-    rule: `${days.rule};${bound}`,
-    without: (without ?? []).flatMap((one) => one ?? []),
+  const without = daysListed(leftOut, context)
+  if (!first || !without) return undefined
+  const inWeeks = count !== undefined && /^(?:hét|weeks)/iu.test(counted?.what ?? '')
+  const last = inWeeks ? first.add({ days: 7 * count - 1 }).toString() : count ? undefined : ending
+  const rule = last
+    ? `${days.rule};UNTIL=${last.replaceAll('-', '')}`
+    : count && counting(count, first, days.rule, without, context.zone)
+  return rule
+    ? { text: left.replace(mark, `${first.toString()} ${groups.hours ?? ''}`), rule, without }
+    : undefined
+}
+
+/** So many sessions beside the days that are left out. */
+function counting(
+  count: number,
+  first: Temporal.PlainDate,
+  rule: string,
+  without: readonly string[],
+  zone: string,
+): string {
+  const starts = { local: `${first.toString()}T12:00`, zone }
+  const rules = without.map((_, more) => `${rule};COUNT=${count + more}`)
+  const isEnough = (one: string) => {
+    const found = datesOf(starts, one, without)
+    return found.kind === 'dates' && found.dates.length === count
   }
+  return rules.find(isEnough) ?? `${rule};COUNT=${count + without.length}`
+}
+
+/** Whether it is until when one answers: "jelentkezés január 5-ig", "register until Jan 5". */
+function isOfAnswers(text: string, at: number, said: string): boolean {
+  const before = said.startsWith(',')
+    ? ''
+    : (text
+        .slice(0, at)
+        .split(/[,;.!?\n]/)
+        .at(-1) ?? '')
+  return asksToAnswer(`${before}${said}`)
+}
+
+/** Days of which the later ones may be a number alone: "jan. 5 és 12". Undefined where one is not understood. */
+function daysListed(text: string | undefined, context: TimeContext): string[] | undefined {
+  const found: string[] = []
+  for (const one of text?.split(/(?:,|\s(?:és|and|&)\s)\s*/iu) ?? []) {
+    const number = /^\s*(\d{1,2})\D{0,4}$/u.exec(one)?.[1]
+    const before = found.at(-1)
+    const day =
+      number !== undefined && before !== undefined
+        ? `${before.slice(0, 8)}${number.padStart(2, '0')}`
+        : dayIn(one, context)
+    if (day === undefined) return undefined
+    found.push(day)
+  }
+  return found
 }
 
 interface DaysSaid {

@@ -78,8 +78,8 @@ export async function answerTogether(
 ): Promise<NotDone | { kind: 'set'; programme: Programme }> {
   const draft = await takeTurn(tx, draftId)
   if (!draft || draft.seriesId === null) return { kind: 'gone' }
-  if (draft.status !== 'draft')
-    return { kind: 'refused', faults: [{ key: `programmes-already-${draft.status}` }] }
+  const told = await alreadyTold(tx, draft)
+  if (told) return told
   await tx.series.update({ where: { id: draft.seriesId }, data: { oneAnswer } })
   return { kind: 'set', programme: draft }
 }
@@ -91,12 +91,20 @@ export async function undoSeries(
 ): Promise<NotDone | { kind: 'set'; programme: Programme }> {
   const draft = await takeTurn(tx, draftId)
   if (!draft) return { kind: 'gone' }
-  if (draft.status !== 'draft')
-    return { kind: 'refused', faults: [{ key: `programmes-already-${draft.status}` }] }
+  const told = await alreadyTold(tx, draft)
+  if (told) return told
   await dropOthers(tx, draft)
   const programme = await saveProgramme(tx, draftId, { seriesId: null })
   if (draft.seriesId !== null) await tx.series.deleteMany({ where: { id: draft.seriesId } })
   return { kind: 'set', programme }
+}
+
+/** Whether people know of it, or of another session, already. */
+async function alreadyTold(tx: Transaction, { status, seriesId }: Programme): Promise<Refused | undefined> {
+  const faults = [{ key: `programmes-already-${status === 'draft' ? 'announced' : status}` }]
+  if (status !== 'draft') return { kind: 'refused', faults }
+  const told = await tx.programme.count({ where: { seriesId: seriesId ?? '', status: { not: 'draft' } } })
+  return told > 0 ? { kind: 'refused', faults } : undefined
 }
 
 async function dropOthers(tx: Transaction, { id, seriesId }: Programme): Promise<void> {
@@ -117,6 +125,8 @@ export function sessionsFor(
     const { sessions } = wanted
     if (sessions.some(({ starts, ends }) => ends !== null && ends.local <= starts.local))
       return refused('programmes-fault-end-before-start')
+    if (new Set(sessions.map(({ starts }) => starts.local)).size < sessions.length)
+      return refused('series-fault-twice')
     if (sessions.length > mostSessions) return refused('series-fault-many', { most: mostSessions })
     if (sessions.length < 2) return refused('series-fault-one-date')
     return { kind: 'sessions', rule: datesRule(sessions), sessions }

@@ -9,6 +9,7 @@ import type { Found } from './one-message.ts'
 import { type Programme, programmeTypes } from './programme.ts'
 import { longest, placeFrom } from './questions.ts'
 import { type SeriesWanted, type Session, sessionsFor } from './series.ts'
+import { seriesOf } from './series-found.ts'
 import type { NewProgramme, ProgrammeEdit } from './store.ts'
 
 export const nothingWritten = {
@@ -42,7 +43,7 @@ export function writtenFrom(found: Found, language: Language): Written {
     capacity: capacity === undefined ? '' : String(capacity),
     quota: quota === undefined ? '' : String(quota),
     sessions: others.map((one) => sessionText(one, language)).join('\n'),
-    together: found.type === 'training' && others.length > 0 ? 'yes' : '',
+    together: others.length > 0 && seriesOf(found)?.oneAnswer ? 'yes' : '',
   }
 }
 
@@ -117,7 +118,10 @@ export function readWritten(written: Written, context: TimeContext): ReadWritten
   const type = z.enum(programmeTypes).catch('other').parse(written.type)
   const seats = { capacity: capacity.data, quota: quota.data }
   const programme = { type, title, description, starts, ends, deadline, ...seats }
-  const all = [{ starts, ends }, ...others.flatMap(({ session }) => session ?? [])].sort((one, other) =>
+  // All of them may be listed, the first too.
+  const listed = others.flatMap(({ session }) => session ?? [])
+  const isListed = listed.some((one) => one.starts.local === starts.local)
+  const all = (isListed ? listed : [{ starts, ends }, ...listed]).sort((one, other) =>
     one.starts.local < other.starts.local ? -1 : 1,
   )
   const [first = { starts, ends }] = all

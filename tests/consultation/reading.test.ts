@@ -1,7 +1,9 @@
 /** What is made of a text that somebody sent: its points, and a clear word where there are none. */
+
 import { describe, expect, test } from 'vitest'
 import { changesOf, countChanges } from '../../src/consultation/changes.ts'
 import { draftReader } from '../../src/consultation/draft-reader.ts'
+import { markdownFault } from '../../src/consultation/markdown.ts'
 import type { ConsultedText } from '../../src/consultation/text.ts'
 import { filesIn } from '../../src/surveys/bundle.ts'
 import { surveyReader } from '../../src/surveys/survey-reader.ts'
@@ -512,6 +514,14 @@ describe('what is no text to consult on gets a clear word', () => {
   ])('%s', async (_what, bytes, key) => {
     expect(await read(await bytes, 'terv.docx')).toMatchObject({ kind: 'refused', fault: { key } })
   })
+})
+
+test.each([
+  ['lines of law', 'Az 1. § (2) bek. szerint a szervezet köteles ezt tenni.\n'.repeat(1500)],
+  ['elements that are closed', '<p><span>Szöveg a pontról, amely elég hosszú</span></p>\n'.repeat(700)],
+  ['a long list', '* Egy pont, amely **vastag** szóval kezdődik\n'.repeat(2000)],
+])('a long text with ordinary marks is read: %s', (_what, text) => {
+  expect(markdownFault(text)).toBeUndefined()
 })
 
 test('a text that was written anew holds up nobody', () => {

@@ -4,6 +4,7 @@ import { programme as programmeCommand } from '../../commands/programme.ts'
 import { programmesRoom } from '../../src/programmes/index.ts'
 import { readProgramme } from '../../src/programmes/one-message.ts'
 import { sessionsFor } from '../../src/programmes/series.ts'
+import { readWritten, writtenFrom } from '../../src/programmes/written.ts'
 import { sqlite, type TestDatabase } from '../databases.ts'
 import { story } from '../story.ts'
 import { joined, now, zone } from './sample.ts'
@@ -109,10 +110,65 @@ describe('days that repeat', () => {
     })
   })
 
+  test.each([
+    [
+      'Jóga minden kedden 17-19, január 1-től, négy alkalom, kivéve jan 5 és 12',
+      ['01-19', '01-26', '02-02', '02-09'],
+    ],
+    ['Jóga minden kedden 17-19, 2 alkalom, kivéve febr. 2., január 20-tól', ['01-26', '02-09']],
+    [
+      'Angol kéthetente kedden és csütörtökön 17-19, 4 hétig, január 12-től',
+      ['01-12', '01-14', '01-26', '01-28'],
+    ],
+    ['Jóga minden kedden 17-19, január 1-től, jelentkezés január 5-ig, 2 alkalom', ['01-05', '01-12']],
+  ])('so many as are said, beside the days that are left out: %s', (text, days) => {
+    expect(sessionsIn(text, 'hu')).toEqual(days.map((day) => `${day} 17:00-19:00`))
+  })
+
+  test.each([
+    'Jóga minden kedden 17-19, jelentkezés január 5-ig',
+    'Jóga minden kedden 17-19, 6 alkalom, kivéve karácsony',
+    'Jóga minden kedden 17-19, 6 alkalom, december 22-én és 29-én nem lesz',
+    'Jóga minden kedden 17-19, 120 alkalom',
+  ])('what is not understood is asked: %s', (text) => {
+    const { starts, unclear } = readProgramme(text, 'hu', { now, zone })
+    expect(starts).toBeUndefined()
+    expect(unclear).toEqual([{ key: 'programmes-fault-start-repeats' }])
+  })
+
+  test('a listed day that is over is no day of next year', () => {
+    const later = { now: new Date('2026-12-04T09:00:00Z'), zone }
+    const { sessions, unclear } = readProgramme('Képzés dec 3, 10, 17 17-19', 'hu', later)
+    expect(sessions).toBeUndefined()
+    expect(unclear).toMatchObject([{ key: 'programmes-read-times' }])
+  })
+
   test('how often, or until when, is asked where it is not said', () => {
     const { starts, unclear } = readProgramme('Jóga minden kedden 17-19', 'hu', { now, zone })
     expect(starts).toBeUndefined()
     expect(unclear).toEqual([{ key: 'programmes-fault-start-repeats' }])
+  })
+})
+
+describe('the page', () => {
+  test('has the other sessions on lines of their own, and reads them again', () => {
+    const read = (text: string) => writtenFrom(readProgramme(text, 'hu', { now, zone }), 'hu')
+    const written = read('Tábor naponta 9-16, 3 alkalom, január 4-től')
+    expect(written.sessions.split('\n')).toHaveLength(2)
+    expect(written.together).toBe('yes')
+    const again = readWritten(written, { now, zone })
+    expect(again.kind === 'read' && again.series).toMatchObject({
+      oneAnswer: true,
+      sessions: ['2027-01-04T09:00', '2027-01-05T09:00', '2027-01-06T09:00'].map((local) => ({
+        starts: { local },
+      })),
+    })
+    const all = { ...written, sessions: `2027. január 4. 9:00–16:00\n${written.sessions}` }
+    const listed = readWritten(all, { now, zone })
+    expect(listed.kind === 'read' && listed.series).toMatchObject({ sessions: [{}, {}, {}] })
+    expect(readWritten({ ...written, sessions: 'valamikor' }, { now, zone })).toMatchObject({
+      faults: [{ key: 'series-fault-session', args: { line: 'valamikor' } }],
+    })
   })
 })
 
@@ -142,7 +198,7 @@ describe('the draft', () => {
     expect((await drafts())[0]?.series?.oneAnswer).toBe(true)
     await coordinator.presses('One answer for each')
     expect((await drafts())[0]?.series?.oneAnswer).toBe(false)
-    await coordinator.presses('The first session only')
+    await coordinator.presses('This session only')
     expect(await drafts()).toMatchObject([{ seriesId: null, status: 'draft' }])
     expect(await db.series.count()).toBe(0)
     await coordinator.presses('Announce')

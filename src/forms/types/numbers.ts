@@ -17,23 +17,28 @@ const between =
   /^(?:kb\.? |ugy |olyan )?(?:valahol )?(?:between |from )?(.+?)(?:-?tol\s+|\s*-\s*|\s+(?:es|vagy|meg|and|or|to)\s+)(.+?)(?:-?ig)?(?: (?:kozott|kozt|kozotti|korul))?$/
 const scales: Record<string, number> = {
   szaz: 100,
+  szazan: 100,
   hundred: 100,
+  tucat: 12,
+  dozen: 12,
   ezer: 1e3,
   ezren: 1e3,
   e: 1e3,
   k: 1e3,
   thousand: 1e3,
   millio: 1e6,
+  millioan: 1e6,
   mio: 1e6,
   m: 1e6,
   million: 1e6,
   milliard: 1e9,
+  milliardan: 1e9,
   mrd: 1e9,
   billion: 1e9,
 }
 /** The last of them in a text, with what is counted behind it. */
 const scaleSaid =
-  /.*(szaz|hundred|ezer|thousand|millio|million|mio|milliard|mrd|billion|(?<=\d ?)[ekm](?![a-z]))/
+  /.*(szazan|szaz|hundred|ezren|ezer|thousand|millioan|millio|million|mio|milliardan|milliard|mrd|billion|tucat|dozen|(?<=\d ?)[ekm](?![a-z]))/
 const words = [
   ['nulla', 'zero', 'none', 'nincs', 'semmi', 'egy sem', 'senki'],
   ['egy', 'one'],

@@ -17,7 +17,9 @@ export const rank: QuestionType = {
     if (asTyped.kind === 'answer' && complete(asTyped.value, context)) return asTyped
     const said = saidOrder(typed, context.choices())
     const inWords = said && readChoices(said.parts.join(', '), context, (values) => values)
-    const reading = inWords && !('value' in asTyped && !('value' in inWords)) ? inWords : asTyped
+    // Labels that are typed as they are may begin with such a word: "Harmadik szektor".
+    const isExact = asTyped.kind === 'answer' || ('value' in asTyped && !(inWords && 'value' in inWords))
+    const reading = inWords && !isExact ? inWords : asTyped
     if (!('value' in reading)) return reading
     const named = Array.isArray(reading.value) ? reading.value : []
     const order = placed(named, reading === inWords ? said?.at : undefined, context)

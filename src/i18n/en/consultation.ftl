@@ -201,7 +201,7 @@ consultation-unknown = This does not look like a text. Please send a Word (.docx
 consultation-spreadsheet = This is a spreadsheet, not a text, so it cannot be divided into points. Please copy it into a Word (.docx) or OpenDocument text (.odt) and send that.
 consultation-slides = These are slides, not a text, so they cannot be divided into points. Please copy their text into a Word (.docx) or OpenDocument text (.odt) and send that.
 consultation-archive = This is a compressed folder (.zip) or something like it, not a text. If the draft is in it, please unpack it and send the Word (.docx), OpenDocument (.odt) or Markdown file (.md).
-consultation-tangled = This text has too many marks (*, _, >, [) side by side, so it cannot be divided into points. Please leave an empty line between paragraphs, or send it as a Word (.docx) or OpenDocument file (.odt).
+consultation-tangled = This text has too many marks (*, _, >, [, .) side by side, so it cannot be divided into points. Please leave an empty line between paragraphs, or send it as a Word (.docx) or OpenDocument file (.odt).
 consultation-too-large = This text is too large. Please send it in smaller parts, or with smaller pictures.
 
 consultation-mine = ✍️ Write beside the text

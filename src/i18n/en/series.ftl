@@ -28,3 +28,5 @@ series-form-sessions = Further sessions
 series-form-sessions-hint = If it is on several days: a day and an hour on each line, such as: Dec 10, 5–7 pm. Leave it empty if there is one only.
 series-form-together = If there are several sessions: one answer is for all of them
 series-fault-session = I don't understand this line: “{ $line }”. Please write a day and an hour on each line, such as: Dec 10, 5–7 pm.
+series-first-alone = Only the first session is kept. Once the programme is made, its “{ programmes-do-repeat }” button adds the others.
+series-fault-twice = Two sessions begin at the same time. Please write each day and hour once.

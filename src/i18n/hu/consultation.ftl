@@ -176,7 +176,7 @@ consultation-unknown = Ezt a fájlt nem ismerem fel szövegként. Kérem, Word- 
 consultation-spreadsheet = Ez táblázat, nem szöveg, ezért nem tudom pontokra osztani. Kérem, másolja egy Word- (.docx) vagy OpenDocument-szövegbe (.odt), és azt küldje el.
 consultation-slides = Ez diasor, nem szöveg, ezért nem tudom pontokra osztani. Kérem, a szövegét másolja egy Word- (.docx) vagy OpenDocument-szövegbe (.odt), és azt küldje el.
 consultation-archive = Ez egy tömörített mappa (.zip), vagy olyasmi, és nem szöveg. Ha a tervezet ebben van, kérem, csomagolja ki, és a Word- (.docx), OpenDocument- (.odt) vagy Markdown-fájlt (.md) küldje el.
-consultation-tangled = Ebben a szövegben túl sok a jelölés (*, _, >, [) egymás mellett, ezért nem tudom pontokra osztani. Kérem, hagyjon üres sort a bekezdések között, vagy küldje el Word- (.docx) vagy OpenDocument-fájlként (.odt).
+consultation-tangled = Ebben a szövegben túl sok a jelölés (*, _, >, [, .) egymás mellett, ezért nem tudom pontokra osztani. Kérem, hagyjon üres sort a bekezdések között, vagy küldje el Word- (.docx) vagy OpenDocument-fájlként (.odt).
 consultation-too-large = Ez a szöveg túl nagy. Kérem, küldje kisebb részekben, vagy kisebb képekkel.
 
 consultation-mine = ✍️ A szöveg mellé írom

@@ -28,3 +28,5 @@ series-form-sessions = További alkalmak
 series-form-sessions-hint = Ha több napon lesz: soronként egy nap és óra, például: dec. 10. 17:00–19:00. Ha csak egyszer, hagyja üresen.
 series-form-together = Ha több alkalom lesz: egy válasz szóljon mindegyikre
 series-fault-session = Ezt a sort nem értem: „{ $line }”. Soronként egy napot és órát írjon, például: dec. 10. 17:00–19:00.
+series-first-alone = Csak az első alkalmat jegyzem meg. A többit az elkészült programnál az „{ programmes-do-repeat }” gomb adja hozzá.
+series-fault-twice = Két alkalom ugyanakkor kezdődik. Kérem, mindegyik napot és órát csak egyszer írja le.

@@ -20,6 +20,7 @@ import { readProgramme } from '../one-message.ts'
 import { wordsIn } from '../programme.ts'
 import { pastReminders } from '../reminders.ts'
 import { whyClosed } from '../rules.ts'
+import { faultsOfSeries } from '../series-found.ts'
 import { findProgramme, saveDraftAudience } from '../store.ts'
 import { templatesOf } from '../templates.ts'
 import {
@@ -51,7 +52,8 @@ export function makingPages(app: Hono<Signed>, desk: Desk, pageOf: PageOf): void
     const what = (c.req.query('what') ?? '').slice(0, 2000)
     const found = what === '' ? null : readProgramme(what, clerk.language, { now: clock(), zone: clerk.zone })
     const written = found ? writtenFrom(found, clerk.language) : nothingWritten
-    const problem = found?.unclear && { problem: inOneLine(found.unclear, clerk.tr) }
+    const faults = found ? [...(found.unclear ?? []), ...faultsOfSeries(found)] : []
+    const problem = faults.length > 0 && { problem: inOneLine(faults, clerk.tr) }
     return c.html(
       formPage(
         desk,

@@ -102,9 +102,10 @@ export function Roster({
   marking: boolean
   asked: RosterQuery
 }) {
-  const { page } = asked
-  const from = page * perPage
   const sought = soughtOf(attendees, asked)
+  // A mark may have taken the last one off the last page.
+  const page = Math.min(asked.page, Math.max(Math.ceil(sought.length / perPage) - 1, 0))
+  const from = page * perPage
   const state = rosterState(asked)
   const filtered = Object.keys(state).length > 0
   const groups = answerGroups.map((group) => ({
