@@ -20,7 +20,7 @@ export function readOnce(text: string, context: TimeContext): ReturnType<typeof 
 }
 const readings = new WeakMap<TimeContext, Map<string, ReturnType<typeof readMoment>>>()
 
-/** As `readMoment`, beside notes in brackets; a weekday there and the name of one's own zone may be left out. */
+/** As `readMoment`, beside notes in brackets; a weekday there may be left out. */
 export function readTime(text: string, context: TimeContext): TimeRead {
   const reading = readOnce(text, context)
   if (reading.kind !== 'refused' || reading.reason.because !== 'unknown') return reading
@@ -29,12 +29,13 @@ export function readTime(text: string, context: TimeContext): TimeRead {
   const notes: string[] = []
   const bare = text
     .replace(/\s*\(([^)]{1,200})\)/g, (_, note: string) => {
+      // Whether the letters of a zone are those of that day, `readMoment` says.
+      if (/^CES?T$/i.test(note.trim())) return ` ${note.trim()}`
       if (!beside.test(note.trim())) notes.push(note.trim())
       return ''
     })
     .trim()
-  const shorter = inCentralEurope(context) ? bare.replace(/\s+CES?T$/, '') : bare
-  return shorter === text ? reading : { ...readOnce(shorter, context), ...(notes.length > 0 && { notes }) }
+  return bare === text ? reading : { ...readOnce(bare, context), ...(notes.length > 0 && { notes }) }
 }
 
 /** Of sentences: what may be in the morning or in the evening is in the day, where one of the two is: "10 órakor", not 22:00. */
@@ -54,12 +55,6 @@ export function readInTheDay(text: string, context: TimeContext): TimeSaid | und
 const isHeld =
   /\s+(?:lesz|van|(?:lesz )?megtartva|tartjuk|rendezzük|kerül sorra|kezdődik|kezdünk|indul(?:unk)?|várunk(?: mindenkit)?)[.!]?$/iu
 
-/** Who writes CET in summer means the clocks of the place, too. */
-function inCentralEurope({ now, zone }: TimeContext): boolean {
-  const named = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'short' }).format(now)
-  return /\bCES?T$/.test(named)
-}
-
 const month =
   '(?:jan|feb|febr|már|márc|ápr|máj|jún|júl|aug|szept|szep|okt|nov|dec|mar|apr|jun|jul|sep|sept|oct|január|február|március|április|május|június|július|augusztus|szeptember|október|november|december|january|february|march|april|may|june|july|august|september|october)\\.?'
 const notMore = '(?![.:]?\\d)'
@@ -69,7 +64,7 @@ const and = '[^\\S\\n]*(?:és|illetve|valamint|and|&|-|–)[^\\S\\n]*'
 const dayName =
   '(?:hétfő|kedd|szerd[aá]|csütörtök|péntek|szombat|vasárnap|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?)?)(?:t[őó]l|ig|[oöe]?n)?'
 const weekday = `(?:,?[^\\S\\n]*\\(?${dayName}(?:[^\\S\\n]*[-–][^\\S\\n]*${dayName})?\\)?|[^\\S\\n]*közö?tt)?(?:,?[^\\S\\n]*(?:naponta|minden ?nap|daily|(?:each|every) day))?(?:[^\\S\\n]*from)?`
-const beside = new RegExp(`^(?:CES?T|${dayName}|[kp]|sze|cs|szo)\\.?$`, 'iu')
+const beside = new RegExp(`^(?:${dayName}|[kp]|sze|cs|szo)\\.?$`, 'iu')
 const word = '(?:[^\\S\\n]*(?:óra|órától|órakor|h|-?kor|-?t[óő]l|am|pm|a\\.m\\.|p\\.m\\.))'
 const bareClock = '\\d{1,2}'
 const markedClock = `${bareClock}(?:[:.]\\d{2}${word}?|${word})`
