@@ -75,6 +75,38 @@ describe('a programme from one message', () => {
   })
 
   test.each([
+    ['Grant clinic, Dec 3 17:00 CEST, City Hall', 'en', 'Grant clinic', 'City Hall', 'Dec 3 17:00 CEST'],
+    [
+      'Műhely, 2027. július 1. 17:00 CET, Minta Ház',
+      'hu',
+      'Műhely',
+      'Minta Ház',
+      '2027. július 1. 17:00 CET',
+    ],
+    ['Műhely, dec. 3. 17:00 (CEST), Minta Ház', 'hu', 'Műhely', 'Minta Ház', 'dec. 3. 17:00 (CEST)'],
+  ] as const)(
+    'the letters of summer in winter, or the reverse, are asked: %s',
+    (text, language, title, place, time) => {
+      const found = read(text, language)
+      expect(found).toMatchObject({ [`title_${language}`]: title, place })
+      expect(found).toHaveProperty('unclear', [{ key: 'programmes-read-time', args: { text: time } }])
+      expect(found).not.toHaveProperty('starts')
+    },
+  )
+
+  test.each([
+    ['Grant clinic, July 1 2027 17:00 CEST, City Hall', '2027-07-01T17:00'],
+    ['Grant clinic, Dec 3 17:00 (CET), City Hall', '2026-12-03T17:00'],
+  ])('the letters of that day are its time: %s', (text, starts) => {
+    expect(read(text, 'en')).toMatchObject({
+      title_en: 'Grant clinic',
+      starts: at(starts),
+      place: 'City Hall',
+    })
+    expect(read(text, 'en')).not.toHaveProperty('unclear')
+  })
+
+  test.each([
     'ingyenes',
     'a részvétel díjtalan',
     '3000 Ft/fő',
