@@ -3,6 +3,7 @@ import { parseHTML } from 'linkedom'
 import { z } from 'zod'
 import type { Language } from '../../src/base/language.ts'
 import { toLanguage, translator } from '../../src/i18n/index.ts'
+import { formatMoment } from '../../src/time/format.ts'
 import type {
   DiscordEmulator,
   SeenMessage as DiscordMessage,
@@ -264,11 +265,18 @@ export class DiscordActor implements Actor {
   /** After a kill a press may be repeated whose answer was stored: the next question is said again below this. */
   async newest() {
     const old = translator(this.language).plain('chat-old-question')
-    return withoutStars(this.newestMessage?.text ?? '').replace(`${old}\n\n`, '')
+    return this.shown(this.newestMessage?.text ?? '').replace(`${old}\n\n`, '')
   }
 
   async all() {
-    return this.user.messages.filter((one) => one.fromBot).map((one) => withoutStars(one.text))
+    return this.user.messages.filter((one) => one.fromBot).map((one) => this.shown(one.text))
+  }
+
+  /** As its client shows it to somebody in Debrecen: an instant in words (discord.com/developers/docs/reference, "Timestamp Styles"). */
+  private shown(text: string): string {
+    return withoutStars(text).replace(/<t:(\d+):F>/g, (_, seconds: string) =>
+      formatMoment(new Date(Number(seconds) * 1000), this.language),
+    )
   }
 
   async labels() {
