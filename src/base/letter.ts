@@ -19,7 +19,7 @@ export function isFarewell(line: string): boolean {
 
 /** Its first words say whom it is for: "Kedves Partnereink!", "Tisztelt Elnök Asszony!", "Dear all,". */
 const address =
-  /^(?:kedves|tisztelt|udvozl\w*|udv|szia|sziasztok|hello|hali|jo (?:napot|reggelt|estet)|holgyeim|dear|hi|hey|hello|good (?:morning|afternoon|evening|day))\b[^.?!,:\n]{0,80}/
+  /^(?:kedves|tisztelt|udvozl\w*|udv|szia|sziasztok|hello|hali|jo (?:napot|reggelt|estet)|holgyeim|dear|hi|hey|good (?:morning|afternoon|evening|day))\b[^.?!,:\n]{0,80}/
 /** One of them, by a title: "Tisztelt Elnök Úr!", "Kedves Marika néni!". */
 const one = /\b(?:ur|uram|asszony\w*|holgyem|neni|bacsi|kisasszony|sir|madam|mr|mrs|ms|dr|leader|chair)\b/
 /** Several of them, or whoever it may be. */

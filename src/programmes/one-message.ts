@@ -8,7 +8,7 @@ import { fold } from '../base/fold.ts'
 import type { Language } from '../base/language.ts'
 import type { Said } from '../i18n/index.ts'
 import { formatMoment } from '../time/format.ts'
-import type { Moment } from '../time/moment.ts'
+import { instantOf, type Moment } from '../time/moment.ts'
 import type { TimeContext } from '../time/read.ts'
 import { asksToAnswer, deadlineIn, deadlineWithin } from './answers-until.ts'
 import { type Invitation, isInvitation, isProse, readInvitation, sentenceEnd } from './invitation-text.ts'
@@ -320,8 +320,8 @@ function sessionsIn(times: readonly TimeSaid[]): Session[] | undefined {
   const days = new Set(sessions.map(({ starts }) => starts.local.slice(0, 10)))
   const zones = new Set(sessions.map(({ starts }) => starts.zone))
   // A day that is over would come in a year.
-  const [first, last] = [days, days].map((all, at) => Date.parse([...all].at(-at) ?? ''))
-  const isOver = (last ?? 0) - (first ?? 0) > mostApart
+  const startOf = (session?: Session) => (session ? instantOf(session.starts).getTime() : 0)
+  const isOver = startOf(sessions.at(-1)) - startOf(sessions[0]) > mostApart
   return days.size === sessions.length && zones.size === 1 && !isOver ? sessions : undefined
 }
 
